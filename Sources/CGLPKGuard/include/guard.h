@@ -1,1 +1,158 @@
 #pragma once
+
+/* A guard between Swift and GLPK.
+ *
+ * GLPK answers misuse, a failed assertion of its own, or an exceeded memory limit by ending the
+ * process. Every function here that calls GLPK catches that: it returns a negative code instead and
+ * leaves GLPK's last words in the report.
+ *
+ * Indices are counted from 0 on this side; GLPK's count from 1 appears in guard.c only. Infinity
+ * stands for a bound that is not there.
+ */
+
+typedef struct glp_prob glp_prob;
+
+enum {
+    GUARD_FATAL = -1,    /* GLPK would have ended the process; this thread's GLPK objects are gone */
+    GUARD_STOPPED = -2,  /* the observer asked to stop inside a long simplex run; objects are gone */
+    GUARD_NESTED = -3,   /* a call from within a callback of GLPK on the same thread; nothing done */
+    GUARD_STALE = -4     /* the handle's objects went with an earlier fatal error; nothing done */
+};
+
+/* The end of what GLPK said during a call. Too large for Swift to see as a tuple: read its bytes. */
+typedef struct guard_report {
+    char message[8192];
+} guard_report;
+
+/* One problem object of this thread, and the generation of GLPK objects it belongs to. */
+typedef struct guard_handle {
+    glp_prob *problem;
+    unsigned generation;
+} guard_handle;
+
+/* A whole problem as flat arrays. Names are NUL-terminated strings one after the other, or NULL. */
+typedef struct guard_model {
+    const char *name;
+    const char *objective_name;
+    int maximise;
+    double constant;
+    int columns;
+    const double *column_lower, *column_upper, *costs;
+    const unsigned char *integral;
+    const char *column_names;
+    int rows;
+    const double *row_lower, *row_upper;
+    const char *row_names;
+    int terms;
+    const int *term_rows, *term_columns;
+    const double *term_values;
+} guard_model;
+
+/* How many columns, rows and terms a problem object holds, and what concerns it as a whole. */
+typedef struct guard_shape {
+    int columns, rows, terms, maximise;
+    double constant;
+    const char *name;
+    const char *objective_name;
+} guard_shape;
+
+/* Room for the columns, rows and terms of a problem, sized by its guard_shape. */
+typedef struct guard_content {
+    double *column_lower, *column_upper, *costs;
+    unsigned char *integral;
+    double *row_lower, *row_upper;
+    int *term_rows, *term_columns;
+    double *term_values;
+} guard_content;
+
+/* Where a search stands. */
+typedef struct guard_facts {
+    int reason;          /* GLPK's reason for calling */
+    int current_node;    /* 0 when none */
+    int open_nodes;
+    int has_incumbent, has_bound;
+    double incumbent, bound;
+    int iterations;
+} guard_facts;
+
+/* Who is asked, and told, during a solve. */
+typedef struct guard_watch {
+    /* Returns nonzero to stop. Facts are NULL within a simplex run. Must not call GLPK or throw. */
+    int (*observe)(void *context, const guard_facts *facts);
+    void *context;
+    const double *start;  /* one value per column of a feasible plan, or NULL */
+} guard_watch;
+
+typedef struct guard_simplex_options {
+    int method, presolve, iteration_limit, milliseconds;
+    int pricing, ratio_test;
+    double primal_tolerance, dual_tolerance, pivot_tolerance;
+} guard_simplex_options;
+
+typedef struct guard_search_options {
+    int presolve, milliseconds, branching, backtracking, preprocessing;
+    int gomory, mixed_rounding, cover, clique, rounding, feasibility_pump, binarise;
+    double gap, integer_tolerance, objective_tolerance;
+    int node_data;
+} guard_search_options;
+
+/* Room for a basic solution; every pointer may be NULL. */
+typedef struct guard_basic_solution {
+    double *column_values, *reduced_costs, *row_values, *row_duals;
+    unsigned char *column_status, *row_status;
+} guard_basic_solution;
+
+typedef struct guard_status {
+    int generic, primal, dual, integer, iterations;
+    double objective, integer_objective;
+} guard_status;
+
+/* The generation of this thread's GLPK objects: goes up whenever they are lost. */
+unsigned guard_generation(void);
+
+int guard_create(guard_handle *made, guard_report *report);
+
+/* Frees the problem unless it is stale; the last one of a thread frees GLPK's environment too. */
+void guard_delete(guard_handle handle);
+
+/* Caps the memory of this thread's GLPK objects; lasts until the last of them is freed. */
+int guard_memory_limit(int megabytes, guard_report *report);
+
+int guard_load(guard_handle handle, const guard_model *model, guard_report *report);
+int guard_shape_of(guard_handle handle, guard_shape *shape, guard_report *report);
+int guard_content_of(guard_handle handle, const guard_content *content, guard_report *report);
+int guard_column_name(guard_handle handle, int column, const char **name, guard_report *report);
+int guard_row_name(guard_handle handle, int row, const char **name, guard_report *report);
+
+int guard_scale(guard_handle handle, int flags, guard_report *report);
+int guard_advanced_basis(guard_handle handle, int flags, guard_report *report);
+int guard_set_basis(guard_handle handle, const unsigned char *column_status,
+                    const unsigned char *row_status, guard_report *report);
+int guard_factorise(guard_handle handle, guard_report *report);
+
+/* These two return GLPK's own code, zero or more, or one of the negative codes above. */
+int guard_simplex(guard_handle handle, const guard_simplex_options *options,
+                  const guard_watch *watch, guard_report *report);
+int guard_search(guard_handle handle, const guard_search_options *options,
+                 const guard_watch *watch, guard_report *report);
+
+int guard_status_of(guard_handle handle, guard_status *status, guard_report *report);
+int guard_basic_solution_of(guard_handle handle, const guard_basic_solution *solution,
+                            guard_report *report);
+int guard_integer_values(guard_handle handle, double *column_values, double *row_values,
+                         guard_report *report);
+
+enum { GUARD_LP = 0, GUARD_MPS_FIXED = 1, GUARD_MPS_FREE = 2 };
+int guard_read(guard_handle handle, int format, const char *path, guard_report *report);
+int guard_write(guard_handle handle, int format, const char *path, guard_report *report);
+
+/* Reads a MathProg model and its data, and builds its problem. What the model prints goes to the
+ * output path. With data files the model's own data section is skipped. */
+int guard_mathprog(guard_handle handle, const char *model, const char *const *data, int data_count,
+                   const char *output, guard_report *report);
+
+/* A failed assertion inside GLPK: what a defect of GLPK itself looks like. For tests of the wall. */
+int guard_fail_assertion(guard_handle handle, guard_report *report);
+
+/* A nameless file that lives in memory, and its descriptor (-1 when there is none). */
+int guard_memory_file(const void *bytes, long count);

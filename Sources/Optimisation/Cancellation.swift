@@ -1,0 +1,15 @@
+import Synchronization
+
+/// A switch that stops a running solve, from another thread or a signal handler.
+public final class Cancellation: Sendable {
+    private let cancelled = Atomic<Bool>(false)
+
+    /// A switch that is not thrown yet.
+    public init() {}
+
+    /// Throws the switch; it stays thrown. One atomic store, safe in a signal handler.
+    public func cancel() { cancelled.store(true, ordering: .relaxed) }
+
+    /// Whether the switch has been thrown.
+    public var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+}
