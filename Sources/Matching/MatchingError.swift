@@ -1,0 +1,38 @@
+public import Optimisation
+public import Provision
+public import Quantities
+
+/// Why a match could not be made.
+public enum MatchingError: Error, Sendable {
+    /// The solver refused or failed.
+    case solver(SolverError)
+    /// The caller asked to stop, and there was no plan yet to give.
+    case cancelled
+    /// The cohort has no capacity cell in the academic year.
+    case noCells(year: AcademicYear, years: [AcademicYear])
+    /// The case is not in the cohort, or not live in this job.
+    case unknownChild(Child.ID, nearest: String?)
+    /// A rule of mix names a cell that is not there in the academic year.
+    case unknownMixCell(CapacityCell.Key)
+}
+
+extension MatchingError: CustomStringConvertible {
+    /// Where, what, expected, remedy.
+    public var description: String {
+        switch self {
+        case .solver(let error): "matching: \(error)"
+        case .cancelled:
+            "matching: stopped before a plan was found; nothing was written; run it again"
+        case .noCells(let year, let years):
+            "cells.csv: no places for \(year); the cohort has places for "
+                + (years.isEmpty ? "no year" : years.map(\.description).joined(separator: ", "))
+                + "; name one of these as academic_year in the job file"
+        case .unknownChild(let child, let nearest):
+            "child \(child): not among the cases of this job"
+                + (nearest.map { "; did you mean \($0)?" } ?? "; see children.csv")
+        case .unknownMixCell(let key):
+            "policy, mix: there is no cell \(key.setting) \(key.designation.rawValue) from year "
+                + "\(key.fromYear) in the academic year; name a cell of cells.csv"
+        }
+    }
+}
