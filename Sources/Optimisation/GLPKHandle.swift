@@ -211,10 +211,11 @@ struct GLPKHandle: ~Copyable {
     // MARK: Reading a solution
 
     /// The basic solution: values, prices and the basis they belong to.
-    func basicSolution(
-        columns: Int, rows: Int
-    ) throws(SolverError) -> BasicSolution {
-        var found = BasicSolution(columns: columns, rows: rows)
+    ///
+    /// C fills as many places as the object has columns and rows, so the object is asked for them.
+    func basicSolution() throws(SolverError) -> BasicSolution {
+        let shape = try shape()
+        var found = BasicSolution(columns: Int(shape.columns), rows: Int(shape.rows))
         try Self.guarded { report in
             found.values.withUnsafeMutableBufferPointer { values in
                 found.reducedCosts.withUnsafeMutableBufferPointer { reducedCosts in
@@ -231,14 +232,18 @@ struct GLPKHandle: ~Copyable {
                 }
             }
         }
-        found.basis = try basis(columns: columns, rows: rows)
-        found.objective = try status().objective
+        found.basis = try basis()
+        found.objective = try objective()
         return found
     }
 
-    private func basis(columns: Int, rows: Int) throws(SolverError) -> Basis {
-        var columnStatus = [UInt8](repeating: 0, count: columns)
-        var rowStatus = [UInt8](repeating: 0, count: rows)
+    /// The objective of the basic solution.
+    func objective() throws(SolverError) -> Double { try status().objective }
+
+    private func basis() throws(SolverError) -> Basis {
+        let shape = try shape()
+        var columnStatus = [UInt8](repeating: 0, count: Int(shape.columns))
+        var rowStatus = [UInt8](repeating: 0, count: Int(shape.rows))
         try Self.guarded { report in
             columnStatus.withUnsafeMutableBufferPointer { columnStatus in
                 rowStatus.withUnsafeMutableBufferPointer { rowStatus in
@@ -253,15 +258,22 @@ struct GLPKHandle: ~Copyable {
     }
 
     /// The values of the best plan of a search.
-    func planValues(columns: Int, rows: Int) throws(SolverError) -> [Double] {
-        var values = [Double](repeating: 0, count: columns)
-        var rowValues = [Double](repeating: 0, count: rows)
+    func planValues() throws(SolverError) -> [Double] {
+        let shape = try shape()
+        var values = [Double](repeating: 0, count: Int(shape.columns))
+        var rowValues = [Double](repeating: 0, count: Int(shape.rows))
         try Self.guarded { guard_integer_values(handle, &values, &rowValues, &$0) }
         return values
     }
 
     /// How many simplex iterations this object has seen.
     func iterations() throws(SolverError) -> Int { Int(try status().iterations) }
+
+    private func shape() throws(SolverError) -> guard_shape {
+        var shape = guard_shape()
+        try Self.guarded { guard_shape_of(handle, &shape, &$0) }
+        return shape
+    }
 
     private func status() throws(SolverError) -> guard_status {
         var status = guard_status()

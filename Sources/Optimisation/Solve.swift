@@ -106,8 +106,7 @@ private struct SolveRun {
     private func basicSolution(
         _ handle: borrowing GLPKHandle, isOptimal: Bool
     ) throws(SolverError) -> Solution {
-        let found = try handle.basicSolution(
-            columns: problem.variableCount, rows: problem.constraintCount)
+        let found = try handle.basicSolution()
         return Solution(
             values: found.values, rowValues: found.rowValues, objective: found.objective,
             bound: isOptimal ? found.objective : nil, duals: isOptimal ? found.duals : nil,
@@ -154,7 +153,7 @@ private struct SolveRun {
             milliseconds: watch.milliseconds, watch: &watch)
         switch end {
         case .optimal:
-            watch.tighten(try handle.basicSolution(columns: 0, rows: 0).objective)
+            watch.tighten(try handle.objective())
             return nil
         case .infeasible: return .outcome(.infeasible)
         case .unbounded, .notDecided: return .improvesWithoutEndOrInfeasible
@@ -166,8 +165,7 @@ private struct SolveRun {
     private func plan(
         _ handle: borrowing GLPKHandle, isOptimal: Bool
     ) throws(SolverError) -> Solution {
-        let values = try handle.planValues(
-            columns: problem.variableCount, rows: problem.constraintCount)
+        let values = try handle.planValues()
         return plan(values, isOptimal: isOptimal, iterations: try handle.iterations())
     }
 
