@@ -107,9 +107,10 @@ private struct SolveRun {
         _ handle: borrowing GLPKHandle, isOptimal: Bool
     ) throws(SolverError) -> Solution {
         let found = try handle.basicSolution()
+        let objective = try handle.objective()
         return Solution(
-            values: found.values, rowValues: found.rowValues, objective: found.objective,
-            bound: isOptimal ? found.objective : nil, duals: isOptimal ? found.duals : nil,
+            values: found.values, rowValues: found.rowValues, objective: objective,
+            bound: isOptimal ? objective : nil, duals: isOptimal ? found.duals : nil,
             reducedCosts: isOptimal ? found.reducedCosts : nil, basis: found.basis,
             statistics: statistics(nodes: 0, iterations: try handle.iterations()),
             columnStamps: problem.columns.stamps, rowStamps: problem.rows.stamps)
