@@ -6,11 +6,12 @@
 /// ```
 ///
 /// GLPK reads and writes the text; this is what it makes of the corners of the formats:
-/// - A right-hand side of the objective row in MPS is the constant with its sign turned, as
-///   `glpsol` prints it (Netlib's `e226` depends on it).
+/// - A right-hand side of the objective row in MPS is the constant as it stands, as `glpsol` reads
+///   it; most other solvers turn its sign (Netlib's `e226` depends on it).
 /// - MPS has no place for the direction. `OBJSENSE`, which most solvers know, is read, and written
 ///   when maximising; `glpsol` does not know it, so give `glpsol` LP text then.
 /// - LP text cannot hold `[`, `]` and `-` in names: GLPK writes `(`, `)` and `~`.
+/// - LP text has no constant: it becomes the cost of a column `objective_constant` fixed at one.
 /// - A row without bounds is left out of LP text.
 public enum ProblemText: String, Hashable, Sendable, CaseIterable {
     /// The LP text of CPLEX.
@@ -58,9 +59,10 @@ public enum ProblemText: String, Hashable, Sendable, CaseIterable {
             throw .unwritable(file: rawValue, text: "no memory for the text")
         }
         let layout: TextLayout = self == .lp ? .lp : .freeMPS
+        let shown = self == .lp ? try problem.withConstantAsColumn() : problem
         let path = file.path
         let complaint = try GLPKHandle.with { (handle) throws(SolverError) in
-            try handle.load(problem, withNames: true)
+            try handle.load(shown, withNames: true)
             return try handle.write(layout, path: path)
         }
         guard complaint == nil, let text = file.contents() else {
@@ -112,6 +114,16 @@ extension [TextLayout] {
 }
 
 extension Problem {
+    /// The same problem with its constant as the cost of a column fixed at one.
+    fileprivate func withConstantAsColumn() throws(SolverError) -> Problem {
+        guard objectiveConstant != 0 else { return self }
+        var copy = self
+        copy.addVariable("objective_constant", lower: 1, upper: 1, cost: objectiveConstant)
+        copy.objectiveConstant = 0
+        if let fault = copy.fault { throw fault }
+        return copy
+    }
+
     /// Text separates names by spaces, so none may hold one.
     fileprivate func checkWritable() throws(SolverError) {
         func hasSpace(_ name: String) -> Bool { name.utf8.contains(32) }

@@ -49,7 +49,7 @@ private struct SolveRun {
         if watch.isOver() { return stopped() }
         let answer: Answer
         do {
-            answer = isLinear ? try linear() : try mixed()
+            answer = isLinear ? try linear() : try mixedAroundDefect()
         } catch .aborted(let text) where limits.megabytes != nil && isOutOfMemory(text) {
             return withoutPlan(stoppedBy: .memory)
         }
@@ -117,6 +117,24 @@ private struct SolveRun {
     }
 
     // MARK: Mixed-integer problems
+
+    /// Searches, and a second time without cover cuts when they hit a defect of GLPK 5.0.
+    ///
+    /// > Important: When presolve leaves rows but no columns, the generator of cover cuts asks for
+    /// > no columns and GLPK ends the process (symptom: "glp_add_cols: ncs = 0"). Nothing is left
+    /// > to cut then, so the second search ends at once, with the same answer.
+    private mutating func mixedAroundDefect() throws(SolverError) -> Answer {
+        let fresh = watch
+        do {
+            return try mixed()
+        } catch .aborted(let text)
+            where settings.cuts.contains(.cover) && text.contains("glp_add_cols: ncs = 0")
+        {
+            settings.cuts.remove(.cover)
+            watch = fresh
+            return try mixed()
+        }
+    }
 
     private mutating func mixed() throws(SolverError) -> Answer {
         try GLPKHandle.with { (handle) throws(SolverError) in
