@@ -7,10 +7,10 @@ struct Complaint: Error {
     /// The file GLPK names, when it names one of those given.
     let path: String?
 
-    /// Finds the first line of the form `path:line: words` in what GLPK printed.
+    /// Finds the first line `path:line: words` in what GLPK printed that is no warning.
     init(_ printed: String, path: String) { self.init(printed, paths: [path]) }
 
-    /// Finds the first line of the form `path:line: words`, for any of several files.
+    /// Finds the first line `path:line: words` that is no warning, for any of several files.
     init(_ printed: String, paths: [String]) {
         let lines = printed.split(separator: "\n")
         for line in lines {
@@ -19,8 +19,10 @@ struct Complaint: Error {
                 guard let colon = rest.firstIndex(of: ":"), let number = Int(rest[..<colon]) else {
                     continue
                 }
+                let words = rest[rest.index(after: colon)...].drop { $0 == " " }
+                guard !words.hasPrefix("warning:") else { continue }
                 self.line = number
-                text = String(rest[rest.index(after: colon)...].drop { $0 == " " })
+                text = String(words)
                 self.path = path
                 return
             }

@@ -12,6 +12,8 @@
 ///   when maximising; `glpsol` does not know it, so give `glpsol` LP text then.
 /// - LP text cannot hold `[`, `]` and `-` in names: GLPK writes `(`, `)` and `~`.
 /// - LP text has no constant: it becomes the cost of a column `objective_constant` fixed at one.
+/// - LP text has no ranges: such a row becomes an equality with a slack column `~r_` and a number.
+/// - Spaces in the names of fixed MPS are dropped.
 /// - A row without bounds is left out of LP text.
 public enum ProblemText: String, Hashable, Sendable, CaseIterable {
     /// The LP text of CPLEX.

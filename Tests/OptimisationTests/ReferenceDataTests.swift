@@ -64,7 +64,9 @@ struct ReferenceCase: CustomTestStringConvertible, Sendable {
 @Suite("Reference data", .enabled(if: ReferenceCase.folder != nil))
 struct ReferenceDataTests {
     /// What GLPK cannot prove within about twenty seconds here; nothing is left out for its value.
-    private static let tooSlow: [String: String] = [:]
+    private static let tooSlow: [String: String] = [
+        "stein45": "over a minute; glpsol without cuts takes half a minute"
+    ]
 
     private static let cases = ReferenceCase.all.filter { tooSlow[$0.instance] == nil }
 
@@ -72,11 +74,7 @@ struct ReferenceDataTests {
     func `the recorded value comes out`(_ reference: ReferenceCase) throws {
         let problem = try reference.read()
         #expect(problem.sense == reference.sense)
-        let clock = ContinuousClock.now
-        let outcome = try solve(problem, within: Limits(duration: .seconds(40)))
-        print(
-            "TIMED", reference.instance, ContinuousClock.now - clock, outcome.word,
-            outcome.solution?.statistics.nodes ?? 0)
+        let outcome = try solve(problem)
         #expect(outcome.word == "optimal")
         let objective = try #require(outcome.solution).objective
         #expect(objective.isNear(reference.value, 1e-6), "\(objective), not \(reference.value)")
