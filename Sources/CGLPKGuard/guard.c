@@ -7,7 +7,6 @@
 #include <setjmp.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 /* One guarded call in progress. Lives on the stack of the function that makes the call. */
 struct guard {
@@ -137,65 +136,89 @@ static int bound_type(double lower, double upper) {
 
 static const char *next_name(const char *name) { return name + strlen(name) + 1; }
 
-static void load_columns(glp_prob *p, const guard_model *m) {
-    const char *name = m->column_names;
-    if (m->columns != 0) glp_add_cols(p, m->columns);
-    for (int j = 0; j < m->columns; j++) {
-        double lower = m->column_lower[j], upper = m->column_upper[j];
-        glp_set_col_bnds(p, j + 1, bound_type(lower, upper), lower, upper);
-        glp_set_obj_coef(p, j + 1, m->costs[j]);
-        if (m->integral[j]) glp_set_col_kind(p, j + 1, GLP_IV);
-        if (name) {
-            glp_set_col_name(p, j + 1, name);
-            name = next_name(name);
-        }
-    }
-}
-
-static void load_rows(glp_prob *p, const guard_model *m) {
-    const char *name = m->row_names;
-    if (m->rows != 0) glp_add_rows(p, m->rows);
-    for (int i = 0; i < m->rows; i++) {
-        double lower = m->row_lower[i], upper = m->row_upper[i];
-        glp_set_row_bnds(p, i + 1, bound_type(lower, upper), lower, upper);
-        if (name) {
-            glp_set_row_name(p, i + 1, name);
-            name = next_name(name);
-        }
-    }
-}
-
-/* The index arrays come from GLPK's allocator, so that a fatal error frees them too. */
-static void load_terms(glp_prob *p, const guard_model *m) {
-    if (m->terms == 0) return;
-    size_t room = m->terms > 0 ? (size_t)m->terms + 1 : 1;
-    int *rows = glp_alloc((int)room, sizeof(int));
-    int *columns = glp_alloc((int)room, sizeof(int));
-    for (int k = 0; k < m->terms; k++) {
-        rows[k + 1] = m->term_rows[k] + 1;
-        columns[k + 1] = m->term_columns[k] + 1;
-    }
-    /* GLPK reads values 1...n: one before the first is never touched. */
-    glp_load_matrix(p, m->terms, rows, columns, m->term_values - 1);
-    glp_free(rows);
-    glp_free(columns);
-}
-
-static int load_body(glp_prob *p, const guard_model *m) {
+static int start_body(glp_prob *p, const char *name, const char *objective_name, int maximise,
+                      double constant) {
     glp_erase_prob(p);
-    if (m->name) glp_set_prob_name(p, m->name);
-    if (m->objective_name) glp_set_obj_name(p, m->objective_name);
-    glp_set_obj_dir(p, m->maximise ? GLP_MAX : GLP_MIN);
-    glp_set_obj_coef(p, 0, m->constant);
-    load_columns(p, m);
-    load_rows(p, m);
-    load_terms(p, m);
+    glp_set_prob_name(p, name);
+    glp_set_obj_name(p, objective_name);
+    glp_set_obj_dir(p, maximise ? GLP_MAX : GLP_MIN);
+    glp_set_obj_coef(p, 0, constant);
     return 0;
 }
 
-int guard_load(guard_handle handle, const guard_model *model, guard_report *report) {
+int guard_start(guard_handle handle, const char *name, const char *objective_name, int maximise,
+                double constant, guard_report *report) {
     REFUSE_STALE(handle);
-    GUARDED(report, load_body(handle.problem, model));
+    GUARDED(report, start_body(handle.problem, name, objective_name, maximise, constant));
+}
+
+static int columns_body(glp_prob *p, int count, const double *lower, const double *upper,
+                        const double *costs, const unsigned char *integral, const char *names) {
+    if (count == 0) return 0;
+    int first = glp_add_cols(p, count);
+    for (int k = 0; k < count; k++) {
+        int j = first + k;
+        glp_set_col_bnds(p, j, bound_type(lower[k], upper[k]), lower[k], upper[k]);
+        glp_set_obj_coef(p, j, costs[k]);
+        if (integral[k]) glp_set_col_kind(p, j, GLP_IV);
+        if (names) {
+            glp_set_col_name(p, j, names);
+            names = next_name(names);
+        }
+    }
+    return 0;
+}
+
+int guard_add_columns(guard_handle handle, int count, const double *lower, const double *upper,
+                      const double *costs, const unsigned char *integral, const char *names,
+                      guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, columns_body(handle.problem, count, lower, upper, costs, integral, names));
+}
+
+static int rows_body(glp_prob *p, int count, const double *lower, const double *upper,
+                     const char *names) {
+    if (count == 0) return 0;
+    int first = glp_add_rows(p, count);
+    for (int k = 0; k < count; k++) {
+        int i = first + k;
+        glp_set_row_bnds(p, i, bound_type(lower[k], upper[k]), lower[k], upper[k]);
+        if (names) {
+            glp_set_row_name(p, i, names);
+            names = next_name(names);
+        }
+    }
+    return 0;
+}
+
+int guard_add_rows(guard_handle handle, int count, const double *lower, const double *upper,
+                   const char *names, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, rows_body(handle.problem, count, lower, upper, names));
+}
+
+/* The index arrays come from GLPK's allocator, so that a fatal error frees them too. */
+static int terms_body(glp_prob *p, int count, const int *rows, const int *columns,
+                      const double *values) {
+    int room = count > 0 ? count + 1 : 1;
+    int *i = glp_alloc(room, sizeof(int)), *j = glp_alloc(room, sizeof(int));
+    double *v = glp_alloc(room, sizeof(double));
+    for (int k = 0; k < count; k++) {
+        i[k + 1] = rows[k] + 1;
+        j[k + 1] = columns[k] + 1;
+        v[k + 1] = values[k];
+    }
+    glp_load_matrix(p, count, i, j, v);
+    glp_free(i);
+    glp_free(j);
+    glp_free(v);
+    return 0;
+}
+
+int guard_set_terms(guard_handle handle, int count, const int *rows, const int *columns,
+                    const double *values, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, terms_body(handle.problem, count, rows, columns, values));
 }
 
 static int shape_body(glp_prob *p, guard_shape *s) {
@@ -217,35 +240,57 @@ int guard_shape_of(guard_handle handle, guard_shape *shape, guard_report *report
 static double open_below(double bound) { return bound == -DBL_MAX ? -INFINITY : bound; }
 static double open_above(double bound) { return bound == DBL_MAX ? INFINITY : bound; }
 
-static int content_body(glp_prob *p, const guard_content *c) {
-    int rows = glp_get_num_rows(p), columns = glp_get_num_cols(p), next = 0;
-    for (int j = 0; j < columns; j++) {
-        c->column_lower[j] = open_below(glp_get_col_lb(p, j + 1));
-        c->column_upper[j] = open_above(glp_get_col_ub(p, j + 1));
-        c->costs[j] = glp_get_obj_coef(p, j + 1);
-        c->integral[j] = glp_get_col_kind(p, j + 1) != GLP_CV;
+static int columns_out(glp_prob *p, double *lower, double *upper, double *costs,
+                       unsigned char *integral) {
+    for (int j = 0; j < glp_get_num_cols(p); j++) {
+        lower[j] = open_below(glp_get_col_lb(p, j + 1));
+        upper[j] = open_above(glp_get_col_ub(p, j + 1));
+        costs[j] = glp_get_obj_coef(p, j + 1);
+        integral[j] = glp_get_col_kind(p, j + 1) != GLP_CV;
     }
-    int *found = glp_alloc(columns + 1, sizeof(int));
-    double *values = glp_alloc(columns + 1, sizeof(double));
-    for (int i = 0; i < rows; i++) {
-        c->row_lower[i] = open_below(glp_get_row_lb(p, i + 1));
-        c->row_upper[i] = open_above(glp_get_row_ub(p, i + 1));
-        int count = glp_get_mat_row(p, i + 1, found, values);
-        /* GLPK links a row's terms last in, first out. */
-        for (int k = count; k >= 1; k--, next++) {
-            c->term_rows[next] = i;
-            c->term_columns[next] = found[k] - 1;
-            c->term_values[next] = values[k];
-        }
-    }
-    glp_free(found);
-    glp_free(values);
     return 0;
 }
 
-int guard_content_of(guard_handle handle, const guard_content *content, guard_report *report) {
+int guard_columns_of(guard_handle handle, double *lower, double *upper, double *costs,
+                     unsigned char *integral, guard_report *report) {
     REFUSE_STALE(handle);
-    GUARDED(report, content_body(handle.problem, content));
+    GUARDED(report, columns_out(handle.problem, lower, upper, costs, integral));
+}
+
+static int rows_out(glp_prob *p, double *lower, double *upper) {
+    for (int i = 0; i < glp_get_num_rows(p); i++) {
+        lower[i] = open_below(glp_get_row_lb(p, i + 1));
+        upper[i] = open_above(glp_get_row_ub(p, i + 1));
+    }
+    return 0;
+}
+
+int guard_rows_of(guard_handle handle, double *lower, double *upper, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, rows_out(handle.problem, lower, upper));
+}
+
+/* GLPK links a row's terms last in, first out: backwards they come in the order they went in. */
+static int terms_out(glp_prob *p, int *rows, int *columns, double *values) {
+    int room = glp_get_num_cols(p) + 1, next = 0;
+    int *j = glp_alloc(room, sizeof(int));
+    double *v = glp_alloc(room, sizeof(double));
+    for (int i = 0; i < glp_get_num_rows(p); i++) {
+        for (int k = glp_get_mat_row(p, i + 1, j, v); k >= 1; k--, next++) {
+            rows[next] = i;
+            columns[next] = j[k] - 1;
+            values[next] = v[k];
+        }
+    }
+    glp_free(j);
+    glp_free(v);
+    return 0;
+}
+
+int guard_terms_of(guard_handle handle, int *rows, int *columns, double *values,
+                   guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, terms_out(handle.problem, rows, columns, values));
 }
 
 int guard_column_name(guard_handle handle, int column, const char **name, guard_report *report) {
@@ -394,36 +439,44 @@ int guard_status_of(guard_handle handle, guard_status *status, guard_report *rep
     GUARDED(report, status_body(handle.problem, status));
 }
 
-static int solution_body(glp_prob *p, const guard_basic_solution *s) {
+static int basic_columns(glp_prob *p, double *values, double *costs, unsigned char *status) {
     for (int j = 0; j < glp_get_num_cols(p); j++) {
-        if (s->column_values) s->column_values[j] = glp_get_col_prim(p, j + 1);
-        if (s->reduced_costs) s->reduced_costs[j] = glp_get_col_dual(p, j + 1);
-        if (s->column_status) s->column_status[j] = (unsigned char)glp_get_col_stat(p, j + 1);
+        values[j] = glp_get_col_prim(p, j + 1);
+        costs[j] = glp_get_col_dual(p, j + 1);
+        status[j] = (unsigned char)glp_get_col_stat(p, j + 1);
     }
+    return 0;
+}
+
+int guard_basic_columns_of(guard_handle handle, double *values, double *reduced_costs,
+                           unsigned char *status, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, basic_columns(handle.problem, values, reduced_costs, status));
+}
+
+static int basic_rows(glp_prob *p, double *values, double *duals, unsigned char *status) {
     for (int i = 0; i < glp_get_num_rows(p); i++) {
-        if (s->row_values) s->row_values[i] = glp_get_row_prim(p, i + 1);
-        if (s->row_duals) s->row_duals[i] = glp_get_row_dual(p, i + 1);
-        if (s->row_status) s->row_status[i] = (unsigned char)glp_get_row_stat(p, i + 1);
+        values[i] = glp_get_row_prim(p, i + 1);
+        duals[i] = glp_get_row_dual(p, i + 1);
+        status[i] = (unsigned char)glp_get_row_stat(p, i + 1);
     }
     return 0;
 }
 
-int guard_basic_solution_of(guard_handle handle, const guard_basic_solution *solution,
-                            guard_report *report) {
+int guard_basic_rows_of(guard_handle handle, double *values, double *duals,
+                        unsigned char *status, guard_report *report) {
     REFUSE_STALE(handle);
-    GUARDED(report, solution_body(handle.problem, solution));
+    GUARDED(report, basic_rows(handle.problem, values, duals, status));
 }
 
-static int integer_body(glp_prob *p, double *columns, double *rows) {
-    for (int j = 0; j < glp_get_num_cols(p); j++) columns[j] = glp_mip_col_val(p, j + 1);
-    for (int i = 0; i < glp_get_num_rows(p); i++) rows[i] = glp_mip_row_val(p, i + 1);
+static int plan_body(glp_prob *p, double *values) {
+    for (int j = 0; j < glp_get_num_cols(p); j++) values[j] = glp_mip_col_val(p, j + 1);
     return 0;
 }
 
-int guard_integer_values(guard_handle handle, double *column_values, double *row_values,
-                         guard_report *report) {
+int guard_plan_of(guard_handle handle, double *column_values, guard_report *report) {
     REFUSE_STALE(handle);
-    GUARDED(report, integer_body(handle.problem, column_values, row_values));
+    GUARDED(report, plan_body(handle.problem, column_values));
 }
 
 /* ---- text ---- */
@@ -470,18 +523,4 @@ int guard_fail_assertion(guard_handle handle, guard_report *report) {
     GUARDED(report, (glp_assert_("basis is consistent", "guard.c", __LINE__), 0));
 }
 
-int guard_memory_file(const void *bytes, long count) {
-    int file = memfd_create("model", MFD_CLOEXEC);
-    if (file < 0) return -1;
-    const char *next = bytes;
-    while (count > 0) {
-        ssize_t written = write(file, next, (size_t)count);
-        if (written <= 0) {
-            close(file);
-            return -1;
-        }
-        next += written;
-        count -= written;
-    }
-    return file;
-}
+int guard_memory_file(void) { return memfd_create("model", MFD_CLOEXEC); }

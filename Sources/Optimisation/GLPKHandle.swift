@@ -34,71 +34,26 @@ struct GLPKHandle: ~Copyable {
 
     /// Hands a problem over whole; names only where they will be seen.
     mutating func load(_ problem: Problem, withNames: Bool = false) throws(SolverError) {
-        let columnNames = withNames ? Self.joined(problem.columns.names) : nil
-        let rowNames = withNames ? Self.joined(problem.rows.names) : nil
-        let handle = handle
-        try Self.guarded { report in
-            problem.name.withCString { name in
-                problem.objectiveName.withCString { objectiveName in
-                    Self.lend(columnNames) { columnNames in
-                        Self.lend(rowNames) { rowNames in
-                            var model = guard_model()
-                            model.name = name
-                            model.objective_name = withNames ? objectiveName : nil
-                            model.column_names = columnNames
-                            model.row_names = rowNames
-                            return Self.load(problem, into: handle, &model, &report)
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    private static func load(
-        _ problem: Problem, into handle: guard_handle, _ model: inout guard_model,
-        _ report: inout guard_report
-    ) -> Int32 {
-        model.maximise = problem.sense == .maximise ? 1 : 0
-        model.constant = problem.objectiveConstant
-        model.columns = Int32(problem.variableCount)
-        model.rows = Int32(problem.constraintCount)
-        model.terms = Int32(problem.termCount)
         let (columns, rows, terms) = (problem.columns, problem.rows, problem.terms)
-        return columns.lower.withUnsafeBufferPointer { columnLower in
-            columns.upper.withUnsafeBufferPointer { columnUpper in
-                columns.costs.withUnsafeBufferPointer { costs in
-                    columns.integral.withUnsafeBufferPointer { integral in
-                        model.column_lower = columnLower.baseAddress
-                        model.column_upper = columnUpper.baseAddress
-                        model.costs = costs.baseAddress
-                        model.integral = integral.baseAddress
-                        return load(rows, terms, into: handle, &model, &report)
-                    }
-                }
-            }
+        let columnNames = withNames && !columns.names.isEmpty ? Self.joined(columns.names) : nil
+        let rowNames = withNames && !rows.names.isEmpty ? Self.joined(rows.names) : nil
+        try Self.guarded {
+            guard_start(
+                handle, problem.name, problem.objectiveName, problem.sense == .maximise ? 1 : 0,
+                problem.objectiveConstant, &$0)
         }
-    }
-
-    private static func load(
-        _ rows: Problem.Rows, _ terms: Problem.Terms, into handle: guard_handle,
-        _ model: inout guard_model, _ report: inout guard_report
-    ) -> Int32 {
-        rows.lower.withUnsafeBufferPointer { rowLower in
-            rows.upper.withUnsafeBufferPointer { rowUpper in
-                terms.rows.withUnsafeBufferPointer { termRows in
-                    terms.columns.withUnsafeBufferPointer { termColumns in
-                        terms.values.withUnsafeBufferPointer { termValues in
-                            model.row_lower = rowLower.baseAddress
-                            model.row_upper = rowUpper.baseAddress
-                            model.term_rows = termRows.baseAddress
-                            model.term_columns = termColumns.baseAddress
-                            model.term_values = termValues.baseAddress
-                            return guard_load(handle, &model, &report)
-                        }
-                    }
-                }
-            }
+        try Self.guarded {
+            guard_add_columns(
+                handle, Int32(columns.lower.count), columns.lower, columns.upper, columns.costs,
+                columns.integral, columnNames, &$0)
+        }
+        try Self.guarded {
+            guard_add_rows(
+                handle, Int32(rows.lower.count), rows.lower, rows.upper, rowNames, &$0)
+        }
+        try Self.guarded {
+            guard_set_terms(
+                handle, Int32(terms.values.count), terms.rows, terms.columns, terms.values, &$0)
         }
     }
 
@@ -211,62 +166,163 @@ struct GLPKHandle: ~Copyable {
     // MARK: Reading a solution
 
     /// The basic solution: values, prices and the basis they belong to.
-    func basicSolution(
-        columns: Int, rows: Int
-    ) throws(SolverError) -> BasicSolution {
-        var found = BasicSolution(columns: columns, rows: rows)
-        try Self.guarded { report in
-            found.values.withUnsafeMutableBufferPointer { values in
-                found.reducedCosts.withUnsafeMutableBufferPointer { reducedCosts in
-                    found.rowValues.withUnsafeMutableBufferPointer { rowValues in
-                        found.duals.withUnsafeMutableBufferPointer { duals in
-                            var room = guard_basic_solution()
-                            room.column_values = values.baseAddress
-                            room.reduced_costs = reducedCosts.baseAddress
-                            room.row_values = rowValues.baseAddress
-                            room.row_duals = duals.baseAddress
-                            return guard_basic_solution_of(handle, &room, &report)
-                        }
-                    }
-                }
-            }
+    ///
+    /// C fills as many places as the object has columns and rows, so the object is asked for them.
+    func basicSolution() throws(SolverError) -> BasicSolution {
+        let shape = try shape()
+        var found = BasicSolution(columns: Int(shape.columns), rows: Int(shape.rows))
+        try Self.guarded {
+            guard_basic_columns_of(
+                handle, &found.values, &found.reducedCosts, &found.columnStatus, &$0)
         }
-        found.basis = try basis(columns: columns, rows: rows)
-        found.objective = try status().objective
+        try Self.guarded {
+            guard_basic_rows_of(handle, &found.rowValues, &found.duals, &found.rowStatus, &$0)
+        }
         return found
     }
 
-    private func basis(columns: Int, rows: Int) throws(SolverError) -> Basis {
-        var columnStatus = [UInt8](repeating: 0, count: columns)
-        var rowStatus = [UInt8](repeating: 0, count: rows)
-        try Self.guarded { report in
-            columnStatus.withUnsafeMutableBufferPointer { columnStatus in
-                rowStatus.withUnsafeMutableBufferPointer { rowStatus in
-                    var room = guard_basic_solution()
-                    room.column_status = columnStatus.baseAddress
-                    room.row_status = rowStatus.baseAddress
-                    return guard_basic_solution_of(handle, &room, &report)
-                }
-            }
-        }
-        return Basis(columns: columnStatus, rows: rowStatus)
-    }
+    /// The objective of the basic solution.
+    func objective() throws(SolverError) -> Double { try status().objective }
 
     /// The values of the best plan of a search.
-    func planValues(columns: Int, rows: Int) throws(SolverError) -> [Double] {
-        var values = [Double](repeating: 0, count: columns)
-        var rowValues = [Double](repeating: 0, count: rows)
-        try Self.guarded { guard_integer_values(handle, &values, &rowValues, &$0) }
+    func planValues() throws(SolverError) -> [Double] {
+        var values = [Double](repeating: 0, count: Int(try shape().columns))
+        try Self.guarded { guard_plan_of(handle, &values, &$0) }
         return values
     }
 
     /// How many simplex iterations this object has seen.
     func iterations() throws(SolverError) -> Int { Int(try status().iterations) }
 
+    private func shape() throws(SolverError) -> guard_shape {
+        var shape = guard_shape()
+        try Self.guarded { guard_shape_of(handle, &shape, &$0) }
+        return shape
+    }
+
     private func status() throws(SolverError) -> guard_status {
         var status = guard_status()
         try Self.guarded { guard_status_of(handle, &status, &$0) }
         return status
+    }
+
+    // MARK: Text
+
+    /// Replaces the object's problem by one read from a file.
+    ///
+    /// - Returns: GLPK's complaint, or `nil` when the file was read.
+    mutating func read(_ layout: TextLayout, path: String) throws(SolverError) -> String? {
+        try complaint { guard_read(handle, layout.code, path, &$0) }
+    }
+
+    /// Writes the object's problem to a file.
+    ///
+    /// - Returns: GLPK's complaint, or `nil` when the file was written.
+    func write(_ layout: TextLayout, path: String) throws(SolverError) -> String? {
+        try complaint { guard_write(handle, layout.code, path, &$0) }
+    }
+
+    /// Replaces the object's problem by a MathProg model with its data; what it prints goes to
+    /// `output`.
+    ///
+    /// - Returns: GLPK's complaint, or `nil` when the problem was built.
+    mutating func readMathProg(
+        _ model: String, data: [String], output: String
+    ) throws(SolverError) -> String? {
+        let paths = Self.joined(data)
+        return try complaint { report in
+            paths.withUnsafeBufferPointer { bytes in
+                var starts: [UnsafePointer<CChar>?] = []
+                var next = 0
+                for path in data {
+                    starts.append(bytes.baseAddress.map { $0 + next })
+                    next += path.utf8.count + 1
+                }
+                return guard_mathprog(
+                    handle, model, starts, Int32(data.count), output, &report)
+            }
+        }
+    }
+
+    private func complaint(
+        _ call: (inout guard_report) -> Int32
+    ) throws(SolverError) -> String? {
+        var said = guard_report()
+        let code = try Self.guarded { report in
+            let code = call(&report)
+            said = report
+            return code
+        }
+        return code == 0 ? nil : Self.text(of: said)
+    }
+
+    /// The object's problem as a value.
+    func problem(named fallback: String) throws(SolverError) -> Problem {
+        let shape = try shape()
+        let name = shape.name.map { String(cString: $0) } ?? ""
+        var problem = Problem(
+            name: name.isEmpty ? fallback : name, sense: shape.maximise != 0 ? .maximise : .minimise
+        )
+        problem.objectiveConstant = shape.constant
+        if let name = shape.objective_name { problem.objectiveName = String(cString: name) }
+        let variables = try addVariables(to: &problem, count: Int(shape.columns))
+        try addConstraints(to: &problem, over: variables, shape)
+        if let fault = problem.fault { throw fault }
+        return problem
+    }
+
+    private func addVariables(
+        to problem: inout Problem, count: Int
+    ) throws(SolverError) -> [Variable] {
+        var lower = [Double](repeating: 0, count: count)
+        var (upper, costs) = (lower, lower)
+        var integral = [UInt8](repeating: 0, count: count)
+        try Self.guarded { guard_columns_of(handle, &lower, &upper, &costs, &integral, &$0) }
+        var variables: [Variable] = []
+        for index in 0..<count {
+            variables.append(
+                problem.addVariable(
+                    try columnName(index), integral[index] != 0 ? .integer : .continuous,
+                    lower: bound(lower[index]), upper: bound(upper[index]), cost: costs[index]))
+        }
+        return variables
+    }
+
+    private func addConstraints(
+        to problem: inout Problem, over variables: [Variable], _ shape: guard_shape
+    ) throws(SolverError) {
+        var lower = [Double](repeating: 0, count: Int(shape.rows))
+        var upper = lower
+        var rows = [Int32](repeating: 0, count: Int(shape.terms))
+        var columns = rows
+        var values = [Double](repeating: 0, count: rows.count)
+        try Self.guarded { guard_rows_of(handle, &lower, &upper, &$0) }
+        try Self.guarded { guard_terms_of(handle, &rows, &columns, &values, &$0) }
+        var next = 0
+        for index in lower.indices {
+            var terms: [(Variable, Double)] = []
+            while next < rows.count, rows[next] == Int32(index) {
+                terms.append((variables[Int(columns[next])], values[next]))
+                next += 1
+            }
+            problem.addConstraint(
+                try rowName(index), terms, atLeast: bound(lower[index]),
+                atMost: bound(upper[index]))
+        }
+    }
+
+    private func bound(_ value: Double) -> Double? { value.isFinite ? value : nil }
+
+    private func columnName(_ index: Int) throws(SolverError) -> String {
+        var name: UnsafePointer<CChar>?
+        try Self.guarded { guard_column_name(handle, Int32(index), &name, &$0) }
+        return name.map { String(cString: $0) } ?? "x_\(index + 1)"
+    }
+
+    private func rowName(_ index: Int) throws(SolverError) -> String {
+        var name: UnsafePointer<CChar>?
+        try Self.guarded { guard_row_name(handle, Int32(index), &name, &$0) }
+        return name.map { String(cString: $0) } ?? "r_\(index + 1)"
     }
 
     // MARK: The guard
@@ -331,12 +387,8 @@ struct GLPKHandle: ~Copyable {
         return bytes
     }
 
-    private static func lend(
-        _ names: [CChar]?, _ call: (UnsafePointer<CChar>?) -> Int32
-    ) -> Int32 {
-        guard let names, !names.isEmpty else { return call(nil) }
-        return names.withUnsafeBufferPointer { call($0.baseAddress) }
-    }
+    /// Opens a nameless file in memory: its descriptor, or a negative number.
+    static func openMemoryFile() -> Int32 { guard_memory_file() }
 }
 
 extension SearchFacts {
@@ -365,6 +417,16 @@ extension guard_status {
         case GLP_NOFEAS: .infeasible
         case GLP_UNBND: .unbounded
         default: .notDecided
+        }
+    }
+}
+
+extension TextLayout {
+    fileprivate var code: Int32 {
+        switch self {
+        case .lp: Int32(GUARD_LP)
+        case .fixedMPS: Int32(GUARD_MPS_FIXED)
+        case .freeMPS: Int32(GUARD_MPS_FREE)
         }
     }
 }

@@ -49,7 +49,7 @@ private struct SolveRun {
         if watch.isOver() { return stopped() }
         let answer: Answer
         do {
-            answer = isLinear ? try linear() : try mixed()
+            answer = isLinear ? try linear() : try mixedAroundDefect()
         } catch .aborted(let text) where limits.megabytes != nil && isOutOfMemory(text) {
             return withoutPlan(stoppedBy: .memory)
         }
@@ -106,17 +106,35 @@ private struct SolveRun {
     private func basicSolution(
         _ handle: borrowing GLPKHandle, isOptimal: Bool
     ) throws(SolverError) -> Solution {
-        let found = try handle.basicSolution(
-            columns: problem.variableCount, rows: problem.constraintCount)
+        let found = try handle.basicSolution()
+        let objective = try handle.objective()
         return Solution(
-            values: found.values, rowValues: found.rowValues, objective: found.objective,
-            bound: isOptimal ? found.objective : nil, duals: isOptimal ? found.duals : nil,
+            values: found.values, rowValues: found.rowValues, objective: objective,
+            bound: isOptimal ? objective : nil, duals: isOptimal ? found.duals : nil,
             reducedCosts: isOptimal ? found.reducedCosts : nil, basis: found.basis,
             statistics: statistics(nodes: 0, iterations: try handle.iterations()),
             columnStamps: problem.columns.stamps, rowStamps: problem.rows.stamps)
     }
 
     // MARK: Mixed-integer problems
+
+    /// Searches, and a second time without cover cuts when they hit a defect of GLPK 5.0.
+    ///
+    /// > Important: When presolve leaves rows but no columns, the generator of cover cuts asks for
+    /// > no columns and GLPK ends the process (symptom: "glp_add_cols: ncs = 0"). Nothing is left
+    /// > to cut then, so the second search ends at once, with the same answer.
+    private mutating func mixedAroundDefect() throws(SolverError) -> Answer {
+        let fresh = watch
+        do {
+            return try mixed()
+        } catch .aborted(let text)
+            where settings.cuts.contains(.cover) && text.contains("glp_add_cols: ncs = 0")
+        {
+            settings.cuts.remove(.cover)
+            watch = fresh
+            return try mixed()
+        }
+    }
 
     private mutating func mixed() throws(SolverError) -> Answer {
         try GLPKHandle.with { (handle) throws(SolverError) in
@@ -154,7 +172,7 @@ private struct SolveRun {
             milliseconds: watch.milliseconds, watch: &watch)
         switch end {
         case .optimal:
-            watch.tighten(try handle.basicSolution(columns: 0, rows: 0).objective)
+            watch.tighten(try handle.objective())
             return nil
         case .infeasible: return .outcome(.infeasible)
         case .unbounded, .notDecided: return .improvesWithoutEndOrInfeasible
@@ -166,8 +184,7 @@ private struct SolveRun {
     private func plan(
         _ handle: borrowing GLPKHandle, isOptimal: Bool
     ) throws(SolverError) -> Solution {
-        let values = try handle.planValues(
-            columns: problem.variableCount, rows: problem.constraintCount)
+        let values = try handle.planValues()
         return plan(values, isOptimal: isOptimal, iterations: try handle.iterations())
     }
 

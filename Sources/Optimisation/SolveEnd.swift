@@ -27,13 +27,17 @@ struct BasicSolution {
     var reducedCosts: [Double]
     var rowValues: [Double]
     var duals: [Double]
-    var basis = Basis(columns: [], rows: [])
-    var objective = 0.0
+    var columnStatus: [UInt8]
+    var rowStatus: [UInt8]
 
     init(columns: Int, rows: Int) {
         values = Array(repeating: 0, count: columns)
         reducedCosts = values
+        columnStatus = Array(repeating: 0, count: columns)
         rowValues = Array(repeating: 0, count: rows)
         duals = rowValues
+        rowStatus = Array(repeating: 0, count: rows)
     }
+
+    var basis: Basis { Basis(columns: columnStatus, rows: rowStatus) }
 }

@@ -30,24 +30,6 @@ typedef struct guard_handle {
     unsigned generation;
 } guard_handle;
 
-/* A whole problem as flat arrays. Names are NUL-terminated strings one after the other, or NULL. */
-typedef struct guard_model {
-    const char *name;
-    const char *objective_name;
-    int maximise;
-    double constant;
-    int columns;
-    const double *column_lower, *column_upper, *costs;
-    const unsigned char *integral;
-    const char *column_names;
-    int rows;
-    const double *row_lower, *row_upper;
-    const char *row_names;
-    int terms;
-    const int *term_rows, *term_columns;
-    const double *term_values;
-} guard_model;
-
 /* How many columns, rows and terms a problem object holds, and what concerns it as a whole. */
 typedef struct guard_shape {
     int columns, rows, terms, maximise;
@@ -55,15 +37,6 @@ typedef struct guard_shape {
     const char *name;
     const char *objective_name;
 } guard_shape;
-
-/* Room for the columns, rows and terms of a problem, sized by its guard_shape. */
-typedef struct guard_content {
-    double *column_lower, *column_upper, *costs;
-    unsigned char *integral;
-    double *row_lower, *row_upper;
-    int *term_rows, *term_columns;
-    double *term_values;
-} guard_content;
 
 /* Where a search stands. */
 typedef struct guard_facts {
@@ -96,12 +69,6 @@ typedef struct guard_search_options {
     int node_data;
 } guard_search_options;
 
-/* Room for a basic solution; every pointer may be NULL. */
-typedef struct guard_basic_solution {
-    double *column_values, *reduced_costs, *row_values, *row_duals;
-    unsigned char *column_status, *row_status;
-} guard_basic_solution;
-
 typedef struct guard_status {
     int generic, primal, dual, integer, iterations;
     double objective, integer_objective;
@@ -118,9 +85,25 @@ void guard_delete(guard_handle handle);
 /* Caps the memory of this thread's GLPK objects; lasts until the last of them is freed. */
 int guard_memory_limit(int megabytes, guard_report *report);
 
-int guard_load(guard_handle handle, const guard_model *model, guard_report *report);
+/* A problem goes in as flat arrays, columns and rows before terms. Names are NUL-terminated strings
+ * one after the other, or NULL for none. */
+int guard_start(guard_handle handle, const char *name, const char *objective_name, int maximise,
+                double constant, guard_report *report);
+int guard_add_columns(guard_handle handle, int count, const double *lower, const double *upper,
+                      const double *costs, const unsigned char *integral, const char *names,
+                      guard_report *report);
+int guard_add_rows(guard_handle handle, int count, const double *lower, const double *upper,
+                   const char *names, guard_report *report);
+int guard_set_terms(guard_handle handle, int count, const int *rows, const int *columns,
+                    const double *values, guard_report *report);
+
+/* It comes out the same way, into room for what guard_shape tells; terms come row by row. */
 int guard_shape_of(guard_handle handle, guard_shape *shape, guard_report *report);
-int guard_content_of(guard_handle handle, const guard_content *content, guard_report *report);
+int guard_columns_of(guard_handle handle, double *lower, double *upper, double *costs,
+                     unsigned char *integral, guard_report *report);
+int guard_rows_of(guard_handle handle, double *lower, double *upper, guard_report *report);
+int guard_terms_of(guard_handle handle, int *rows, int *columns, double *values,
+                   guard_report *report);
 int guard_column_name(guard_handle handle, int column, const char **name, guard_report *report);
 int guard_row_name(guard_handle handle, int row, const char **name, guard_report *report);
 
@@ -137,10 +120,11 @@ int guard_search(guard_handle handle, const guard_search_options *options,
                  const guard_watch *watch, guard_report *report);
 
 int guard_status_of(guard_handle handle, guard_status *status, guard_report *report);
-int guard_basic_solution_of(guard_handle handle, const guard_basic_solution *solution,
-                            guard_report *report);
-int guard_integer_values(guard_handle handle, double *column_values, double *row_values,
-                         guard_report *report);
+int guard_basic_columns_of(guard_handle handle, double *values, double *reduced_costs,
+                           unsigned char *status, guard_report *report);
+int guard_basic_rows_of(guard_handle handle, double *values, double *duals,
+                        unsigned char *status, guard_report *report);
+int guard_plan_of(guard_handle handle, double *column_values, guard_report *report);
 
 enum { GUARD_LP = 0, GUARD_MPS_FIXED = 1, GUARD_MPS_FREE = 2 };
 int guard_read(guard_handle handle, int format, const char *path, guard_report *report);
@@ -154,5 +138,5 @@ int guard_mathprog(guard_handle handle, const char *model, const char *const *da
 /* A failed assertion inside GLPK: what a defect of GLPK itself looks like. For tests of the wall. */
 int guard_fail_assertion(guard_handle handle, guard_report *report);
 
-/* A nameless file that lives in memory, and its descriptor (-1 when there is none). */
-int guard_memory_file(const void *bytes, long count);
+/* Opens a nameless file that lives in memory: its descriptor, or -1. Swift does not see memfd. */
+int guard_memory_file(void);
