@@ -27,7 +27,7 @@ public struct Cohort: Sendable {
     /// The quotes, in order of child, setting, designation.
     public let quotes: [Quote]
     /// The panel's locks and bans, in order of child, rule, setting, designation, bundle.
-    public let locks: [PanelLock]
+    public private(set) var locks: [PanelLock]
 
     private let childIndex: [Child.ID: Int]
     private let settingIndex: [Setting.ID: Int]
@@ -145,5 +145,14 @@ extension PanelLock {
         return [
             child.text, rule.rawValue, setting.text, designation?.rawValue ?? "", support ?? "",
         ]
+    }
+}
+
+extension Cohort {
+    /// The same cohort with only some of its panel locks; for what-ifs.
+    public func keeping(locks: [PanelLock]) -> Cohort {
+        var copy = self
+        copy.locks = locks.sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
+        return copy
     }
 }

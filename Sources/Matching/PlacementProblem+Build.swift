@@ -1,0 +1,198 @@
+import NeedsAssessment
+import Provision
+import Quantities
+
+/// Builds the problem of a request: units with their choices, limits with what is left of them.
+struct PlacementBuilder {
+    let index: PlacementIndex
+    /// Facts left out of the problem, when a clash is searched for.
+    let relaxed: Set<Fact>
+    var problem = PlacementProblem()
+    var limitNumber: [PlacementProblem.LimitName: Int] = [:]
+    /// Children of the cohort that have a stay, with the number of its place.
+    let stays: [(child: Child, place: Int)]
+    let isLive: Set<Child.ID>
+    /// Live children by home area, in order of area.
+    let liveByArea: [(area: Area.ID, count: Int)]
+
+    private var policy: Policy { index.request.policy }
+
+    init(_ index: PlacementIndex, relaxed: Set<Fact> = []) {
+        self.index = index
+        self.relaxed = relaxed
+        isLive = Set(index.liveChildren.map(\.id))
+        liveByArea = Dictionary(grouping: index.liveChildren, by: \.homeArea)
+            .map { ($0.key, $0.value.count) }.sorted { $0.0 < $1.0 }
+        stays = index.request.cohort.children.compactMap { child in
+            index.stay(of: child).map { (child, $0) }
+        }
+    }
+
+    /// The whole problem.
+    mutating func build() throws(MatchingError) -> PlacementProblem {
+        let books = Occupancy(index: index, stays: stays)
+        let cases = index.liveChildren.map { Admissibility(child: $0, index: index) }
+        let options = cases.map { $0.options(openOnly: true) }
+        problem.pairs = options.reduce(0) { $0 + $1.count }
+        try addLimits(books, cases)
+        makeUnits(cases, options)
+        let binding = bindingLimits()
+        for unit in problem.units.indices {
+            problem.units[unit].choices = withoutDominated(
+                problem.units[unit].choices, binding: binding)
+        }
+        return problem
+    }
+
+    private mutating func add(_ name: PlacementProblem.LimitName, capacity: Int) {
+        limitNumber[name] = problem.limits.count
+        problem.limits.append(.init(name: name, capacity: capacity))
+    }
+
+    private mutating func addLimits(
+        _ books: Occupancy, _ cases: [Admissibility]
+    ) throws(MatchingError) {
+        addCapacities(books)
+        let drawn = books.fixedPoolUse(isLive: isLive)
+        for (number, pool) in index.request.cohort.pools.enumerated()
+        where !relaxed.contains(.pool(pool.key)) {
+            add(.pool(pool.key), capacity: books.poolCapacity[number] - drawn[number])
+        }
+        if let most = policy.mostMoves, !relaxed.contains(.moves) {
+            add(.moves, capacity: most)
+        }
+        addArrivals(cases)
+        if let budget = policy.budget, !relaxed.contains(.budget) {
+            // The cost of every stay before the start term is spent whatever is decided.
+            add(.budget, capacity: 3 * budget.pence)
+            problem.budgetLimit = limitNumber[.budget]
+        }
+        try addMixes()
+        addFairness()
+    }
+
+    private mutating func addCapacities(_ books: Occupancy) {
+        let fixed = books.fixedStays(isLive: isLive)
+        for (number, place) in index.places.enumerated() {
+            guard !relaxed.contains(.capacity(place.key)) else { continue }
+            add(.capacity(place.key), capacity: books.base[number] - fixed[number])
+            guard let limit = limitNumber[.capacity(place.key)] else { continue }
+            let extra = books.top[number] - books.base[number]
+            for step in 0..<max(0, extra) {
+                let first = step < place.cell.overNumberFirstPlaces.count
+                problem.steps.append(
+                    .init(
+                        limit: limit, number: step + 1,
+                        cost: first ? place.cell.overNumberFirst : place.cell.overNumberLater))
+            }
+        }
+    }
+
+    private mutating func addArrivals(_ cases: [Admissibility]) {
+        let terms = Set(cases.map(\.child.startTerm)).sorted()
+        for setting in index.request.cohort.settings
+        where !relaxed.contains(.arrivals(setting.id)) {
+            guard let most = setting.mostArrivalsPerTerm else { continue }
+            for term in terms { add(.arrivals(setting.id, term: term), capacity: most) }
+        }
+    }
+
+    private mutating func addMixes() throws(MatchingError) {
+        for rule in policy.mixes where !relaxed.contains(.mix(rule.cell, rule.domain)) {
+            guard let number = index.places.firstIndex(where: { $0.key == rule.cell }) else {
+                throw .unknownMixCell(rule.cell)
+            }
+            let there = stays.filter {
+                $0.place == number && $0.child.planStatus == .plan && rule.counts($0.child)
+            }
+            let share = rule.percent * index.places[number].cell.commissioned.count / 100
+            let fixed = there.filter { !isLive.contains($0.child.id) }.count
+            add(
+                .mix(rule.cell, rule.domain), capacity: max(share, there.count) - fixed)
+        }
+    }
+
+    private mutating func addFairness() {
+        guard let margin = policy.fairnessMargin else { return }
+        for (area, count) in liveByArea where !relaxed.contains(.fairness(area)) {
+            add(.fairness(area), capacity: count * index.liveChildren.count * margin)
+        }
+    }
+}
+
+extension MixRule {
+    /// Whether a child is one of those whose number is limited.
+    func counts(_ child: Child) -> Bool {
+        child.needs[domain].map { $0.level >= level } ?? false
+    }
+}
+
+/// Uses of limits by options.
+extension PlacementBuilder {
+    /// Everything one child's option uses, in order of limit.
+    func uses(of option: Option, by admissibility: Admissibility) -> [PlacementProblem.Use] {
+        let child = admissibility.child
+        var amounts: [Int: Int] = [:]
+        func use(_ name: PlacementProblem.LimitName, _ amount: Int) {
+            guard amount != 0, let limit = limitNumber[name] else { return }
+            amounts[limit, default: 0] += amount
+        }
+        if child.planStatus == .plan {
+            usePlaces(of: option, by: admissibility, use)
+        }
+        if let place = option.place {
+            let setting = index.places[place].setting
+            for draw in index.pools(of: option.support, at: setting).uses {
+                use(.pool(index.request.cohort.pools[draw.pool].key), draw.quarterHours)
+            }
+        }
+        use(.budget, budgetUse(of: option, by: admissibility))
+        useFairness(option, child, use)
+        return amounts.sorted { $0.key < $1.key }.filter { $0.value != 0 }
+            .map { .init(limit: $0.key, amount: $0.value) }
+    }
+
+    private func usePlaces(
+        of option: Option, by admissibility: Admissibility,
+        _ use: (PlacementProblem.LimitName, Int) -> Void
+    ) {
+        guard let number = option.place else { return }
+        let place = index.places[number]
+        let child = admissibility.child
+        use(.capacity(place.key), 1)
+        for rule in policy.mixes where rule.cell == place.key && rule.counts(child) {
+            use(.mix(rule.cell, rule.domain), 1)
+        }
+        if let stay = admissibility.stay, stay != number {
+            use(.moves, 1)
+            if policy.holdsPlace, place.step < index.places[stay].step {
+                use(.capacity(index.places[stay].key), 1)
+            }
+        }
+        let isPhaseTransfer = child.placement != nil && admissibility.stay == nil
+        if !isPhaseTransfer, child.placement?.setting != place.key.setting {
+            use(.arrivals(place.key.setting, term: child.startTerm), 1)
+        }
+    }
+
+    /// Three times the financial effect in the year: the stay before the start term, the option
+    /// from then on.
+    private func budgetUse(of option: Option, by admissibility: Admissibility) -> Int {
+        guard problem.budgetLimit != nil else { return 0 }
+        let term = option.isStay ? 1 : admissibility.child.startTerm
+        let before = admissibility.stayParts?.publicCost ?? 0
+        return (term - 1) * before + (4 - term) * option.parts.publicCost
+    }
+
+    private func useFairness(
+        _ option: Option, _ child: Child, _ use: (PlacementProblem.LimitName, Int) -> Void
+    ) {
+        guard policy.fairnessMargin != nil, option.parts.unmetNeed > 0 else { return }
+        let count = index.liveChildren.count
+        for (area, members) in liveByArea {
+            let share = (area == child.homeArea ? count : 0) - members
+            use(.fairness(area), share * option.parts.unmetNeed)
+        }
+    }
+
+}

@@ -1,0 +1,167 @@
+import NeedsAssessment
+import Provision
+import Quantities
+
+/// Why an option is recommended, most weighty first.
+struct ReasonWriter {
+    let index: PlacementIndex
+    let admissibility: Admissibility
+    let chosen: Option
+    let all: [Option]
+    let cells: [Plan.CellUse]
+
+    private var child: Child { admissibility.child }
+
+    /// The reasons; never empty.
+    func reasons() -> [Reason] {
+        guard let number = chosen.place else { return unplacedReasons() }
+        let place = index.places[number]
+        var reasons = wishReasons(place)
+        reasons += needReasons(place)
+        reasons += comparisonReasons(place)
+        reasons += placeReasons(number)
+        return reasons
+    }
+
+    private func wishReasons(_ place: PlacementIndex.Place) -> [Reason] {
+        let wishes = admissibility.value.wishes
+        guard let first = wishes.first, child.planStatus == .plan else { return [] }
+        if let rank = wishes.firstIndex(where: { $0.covers(place.key) }) {
+            return rank == 0
+                ? [Reason(code: "firstOfList", text: "It is the family's first choice.")]
+                : [
+                    Reason(
+                        code: "onList",
+                        text: "It is number \(rank + 1) on the family's list.")
+                ]
+        }
+        let isRequest = index.request.cohort.setting(first.setting)?.legalClass.mustAdmit == true
+        let text =
+            isRequest
+            ? "The family's lawful request for \(name(first.setting)) is not met. To name another "
+                + "place the authority would have to find, with evidence, a ground of section "
+                + "39(4) of the Children and Families Act 2014."
+            : "The family's wish for \(name(first.setting)) is not met (section 38(3) does not "
+                + "cover it; the reasons must be considered)."
+        return [Reason(code: "requestNotMet", text: text)]
+    }
+
+    private func needReasons(_ place: PlacementIndex.Place) -> [Reason] {
+        let lifts = chosen.support.map { index.supports[$0].lifts }
+        var short: [String] = []
+        var lifted: [String] = []
+        for domain in Domain.allCases {
+            let need = child.needs[domain]?.level.value ?? 0
+            let ready = place.readiness[domain.index]
+            let lift = lifts?[domain.index] ?? 0
+            if need > ready + lift {
+                let gap = need - ready - lift
+                short.append("\(domain.title) (\(Phrases.count(gap, "level", "levels")) short)")
+            } else if need > ready, lift > 0 {
+                lifted.append(domain.title)
+            }
+        }
+        var reasons: [Reason] = []
+        if short.isEmpty {
+            reasons.append(
+                Reason(code: "meetsNeed", text: "It meets the child's needs in every domain."))
+        } else {
+            reasons.append(
+                Reason(code: "needShort", text: "Not fully met: \(Phrases.list(short))."))
+        }
+        if let support = chosen.support, !lifted.isEmpty {
+            let name = index.supports[support].bundle.name
+            reasons.append(
+                Reason(
+                    code: "supportCloses",
+                    text: "The support \"\(name)\" closes the gap in \(Phrases.list(lifted))."))
+        }
+        return reasons
+    }
+
+    private func comparisonReasons(_ place: PlacementIndex.Place) -> [Reason] {
+        guard let stay = admissibility.stayParts, !chosen.isStay else { return [] }
+        var reasons: [Reason] = []
+        let rate = index.request.policy.restrictionRate
+        let before = stay.unmetNeed + rate * stay.restriction
+        let after = chosen.parts.unmetNeed + rate * chosen.parts.restriction
+        if after < before {
+            reasons.append(
+                Reason(
+                    code: "fitsBetter",
+                    text: "It fits better than now: \(before) level-points fall to \(after)."))
+        }
+        if chosen.parts.criticalUnmet < stay.criticalUnmet {
+            let fewer = stay.criticalUnmet - chosen.parts.criticalUnmet
+            reasons.append(
+                Reason(
+                    code: "criticalMet",
+                    text: Phrases.count(fewer, "need that is", "needs that are")
+                        + " far from met now would be met."))
+        }
+        return reasons
+    }
+
+    private func placeReasons(_ number: Int) -> [Reason] {
+        let place = index.places[number]
+        var reasons: [Reason] = []
+        if chosen.isStay, !all.contains(where: { $0.isOpen && !$0.isStay }) {
+            reasons.append(
+                Reason(code: "onlyOpen", text: "No other place or support is open to the child."))
+        }
+        if !chosen.isStay, cells[number].overNumber > 0, child.planStatus == .plan,
+            number != admissibility.stay
+        {
+            reasons.append(
+                Reason(
+                    code: "overNumber",
+                    text: "The setting would be above its number: show what one more child "
+                        + "changes there."))
+        }
+        if let stay = admissibility.stay, index.holds(stay, movingTo: number) {
+            reasons.append(
+                Reason(
+                    code: "placeHeld",
+                    text:
+                        "The place now at \(place.key.setting == index.places[stay].key.setting ? "the same setting" : name(index.places[stay].key.setting)) "
+                        + "is held for the year as a trial."))
+        }
+        for ground in chosen.grounds where !ground.closes {
+            reasons.append(Reason(code: ground.code, text: ground.sentence))
+        }
+        return reasons
+    }
+
+    private func unplacedReasons() -> [Reason] {
+        let open = all.filter { $0.isOpen && $0.place != nil }
+        guard open.isEmpty else {
+            return [
+                Reason(
+                    code: "noRoom",
+                    text: "Every place that is open to the child is needed for others: "
+                        + "\(Phrases.count(open.count, "option was", "options were")) looked at.")
+            ]
+        }
+        var counts: [String: (count: Int, sentence: String)] = [:]
+        for option in all where option.place != nil {
+            guard let ground = option.grounds.first(where: \.closes) else { continue }
+            counts[ground.code, default: (0, ground.sentence)].count += 1
+        }
+        let grouped = counts.sorted {
+            $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count
+        }
+        guard !grouped.isEmpty else {
+            return [Reason(code: "noPlaceForYear", text: Ground.noPlaceForYear.sentence)]
+        }
+        return grouped.map { code, entry in
+            Reason(
+                code: code,
+                text: "\(Phrases.count(entry.count, "option is", "options are")) closed. "
+                    + "For example: \(entry.sentence)")
+        }
+    }
+
+    private func name(_ setting: Setting.ID) -> String {
+        index.request.cohort.setting(setting)?.name ?? setting.text
+    }
+}

@@ -1,0 +1,110 @@
+import Provision
+import Quantities
+
+/// Turns a chosen option into a recommendation: kind, reasons, alternatives, a place to explore.
+struct RecommendationWriter {
+    let index: PlacementIndex
+    let cells: [Plan.CellUse]
+    let pools: [Plan.PoolUse]
+
+    /// The recommendation for one live child.
+    func recommendation(_ child: Child, _ chosen: Option) -> Recommendation {
+        let admissibility = Admissibility(child: child, index: index)
+        let all = admissibility.options(openOnly: false)
+        let explored = placeToExplore(admissibility, chosen, all)
+        let writer = ReasonWriter(
+            index: index, admissibility: admissibility, chosen: chosen, all: all, cells: cells)
+        return Recommendation(
+            child: child.id, current: child.placement, recommended: placement(chosen),
+            kind: explored == nil ? kind(of: chosen, for: admissibility) : .exploreAtReview,
+            isPhaseTransfer: child.placement != nil && admissibility.stay == nil
+                && chosen.place != nil,
+            explore: explored.flatMap(placement), parts: chosen.parts, reasons: writer.reasons(),
+            alternatives: alternatives(to: chosen, among: all))
+    }
+
+    private func placement(_ option: Option) -> Placement? { index.placement(of: option) }
+
+    /// The kind of change, by the designation the child has now.
+    private func kind(of chosen: Option, for item: Admissibility) -> Recommendation.Kind {
+        guard let number = chosen.place else { return .unplaced }
+        guard let now = item.child.placement else { return .newPlacement }
+        if chosen.isStay { return .stay }
+        if number == item.stay { return .supportInPlace }
+        let before = index.request.policy.step(of: now.designation)
+        let after = index.places[number].step
+        if after < before { return .moveToMainstream }
+        return after > before ? .moveToSpecialist : .lateralMove
+    }
+
+    /// The best of the places closed by the missing agreement alone, if it is better than the one
+    /// kept, has room below its base after the plan, and its hours are free.
+    private func placeToExplore(
+        _ item: Admissibility, _ chosen: Option, _ all: [Option]
+    ) -> Option? {
+        guard let stay = item.stay, chosen.place == stay else { return nil }
+        let kept = vector(chosen)
+        let candidates = all.filter { option in
+            guard option.grounds.filter(\.closes) == [.agreementMissing], let place = option.place
+            else { return false }
+            return cells[place].recommended < cells[place].base && hasHours(for: option)
+                && vector(option).lexicographicallyPrecedes(kept)
+        }
+        return candidates.min { vector($0).lexicographicallyPrecedes(vector($1)) }
+    }
+
+    private func hasHours(for option: Option) -> Bool {
+        guard let place = option.place else { return false }
+        return index.pools(of: option.support, at: index.places[place].setting).uses.allSatisfy {
+            pools[$0.pool].used.quarterHours + $0.quarterHours
+                <= pools[$0.pool].capacity.quarterHours
+        }
+    }
+
+    private func vector(_ option: Option) -> [Int] {
+        index.request.policy.aims.map { option.parts.value(of: $0) }
+    }
+
+    /// The three best other open options, one for each place, in the order of aims.
+    private func alternatives(
+        to chosen: Option, among all: [Option]
+    ) -> [Recommendation.Alternative] {
+        let others = all.filter { $0.isOpen && $0.place != nil && $0.place != chosen.place }
+        var seen = Set<Int>()
+        return others.sorted { vector($0).lexicographicallyPrecedes(vector($1)) }
+            .filter { option in option.place.map { seen.insert($0).inserted } ?? false }
+            .prefix(3)
+            .compactMap { option in
+                placement(option).map {
+                    .init(
+                        placement: $0, parts: option.parts,
+                        because: difference(of: option, from: chosen))
+                }
+            }
+    }
+
+    /// The first aim in which two options differ, in plain words.
+    private func difference(of other: Option, from chosen: Option) -> String {
+        for aim in index.request.policy.aims {
+            let difference = other.parts.value(of: aim) - chosen.parts.value(of: aim)
+            guard difference != 0 else { continue }
+            if difference > 0 { return Phrases.worse(aim, by: difference) }
+            guard let place = other.place, cells[place].recommended >= cells[place].base else {
+                return "Better for this child, and the places or hours it needs help others more."
+            }
+            return "Better for this child, and every place there is taken under this plan."
+        }
+        return "Equally good for this child."
+    }
+}
+
+extension PlacementIndex {
+    /// The place and support of an option; nil for "no placement found".
+    func placement(of option: Option) -> Placement? {
+        option.place.map { number in
+            Placement(
+                setting: places[number].key.setting, designation: places[number].key.designation,
+                bundle: option.support.map { supports[$0].bundle.id })
+        }
+    }
+}
