@@ -133,7 +133,7 @@ struct PlacementFormulation {
 /// The names that rows and columns have in every text form of the model.
 extension PlacementFormulation {
     func name(of unit: PlacementProblem.Unit) -> String {
-        unit.group.map { "+\($0)" } ?? index.liveChildren[unit.children[0]].id.text
+        unit.group.map { "siblings+\($0)" } ?? index.liveChildren[unit.children[0]].id.text
     }
 
     func name(of choice: PlacementProblem.Choice, in unit: PlacementProblem.Unit) -> String {

@@ -28,8 +28,10 @@ struct PlacementBuilder {
         }
     }
 
-    /// The whole problem.
-    mutating func build() throws(MatchingError) -> PlacementProblem {
+    /// The whole problem; with `keepingAll` the options that another one beats stay in it.
+    mutating func build(
+        keepingAll: Bool = false
+    ) throws(MatchingError) -> PlacementProblem {
         let books = Occupancy(index: index, stays: stays)
         let cases = index.liveChildren.map { Admissibility(child: $0, index: index) }
         let options = cases.map { $0.options(openOnly: true) }
@@ -37,6 +39,7 @@ struct PlacementBuilder {
         try addLimits(books, cases)
         makeUnits(cases, options)
         let binding = bindingLimits()
+        if keepingAll { return problem }
         for unit in problem.units.indices {
             problem.units[unit].choices = withoutDominated(
                 problem.units[unit].choices, binding: binding)
