@@ -50,7 +50,8 @@ extension CohortTables {
                 Owned(
                     child.id,
                     Preference(
-                        rank: index + 1, setting: ref(wish.setting), designation: wish.designation)))
+                        rank: index + 1, setting: ref(wish.setting), designation: wish.designation))
+            )
         }
         for code in requirements {
             if let requirement = Requirement(code) {
