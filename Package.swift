@@ -92,7 +92,8 @@ let package = Package(
             name: "SynthesisTests", dependencies: ["Synthesis", "Intake", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "MatchingTests", dependencies: ["Matching", "Intake", "TestSupport"],
+            name: "MatchingTests",
+            dependencies: ["Matching", "Optimisation", "Verification", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ModelTests",

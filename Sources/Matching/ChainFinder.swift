@@ -15,7 +15,7 @@ struct ChainFinder {
         links.connect(holding: index)
         return links.paths().map { path in
             MoveChain(
-                children: path.children.map { index.liveChildren[$0].id },
+                children: path.children.reversed().map { index.liveChildren[$0].id },
                 end: end(of: path), gains: gains(of: path.children))
         }
     }

@@ -1,23 +1,23 @@
 public import Provision
 
-/// Ordered changes, each child taking the place that the next one leaves.
+/// Ordered changes, each freeing the place that the next one needs.
 ///
-/// The last child takes a place that nobody leaves. Carried out from its end, every step finds its
-/// place free.
+/// The first child takes a place that nobody leaves, the next one the place the first has left, and
+/// so on: carried out in this order, every step finds its place free.
 public struct MoveChain: Hashable, Sendable {
-    /// How a chain ends.
+    /// Where the moving comes to rest.
     public enum End: String, Hashable, Sendable {
-        /// The last child takes a place that was vacant.
+        /// The first child takes a place that was vacant.
         case vacantPlace = "vacant-place"
-        /// The last child takes a place above the base, as one that was left is held for a trial.
+        /// The first child takes a place above the base, as one that was left is held for a trial.
         case heldPlace = "held-place"
-        /// The last child takes a place above the base.
+        /// The first child takes a place above the base.
         case overNumberPlace = "over-number-place"
         /// The children exchange places, and all move at once.
         case exchange
     }
 
-    /// The children, each taking the place that the next one leaves.
+    /// The children in the order in which they move.
     public let children: [Child.ID]
     /// How the chain ends.
     public let end: End

@@ -142,7 +142,7 @@ struct PlacementIndex: Sendable {
         guard let support else { return ([], nil) }
         var uses: [(pool: Int, quarterHours: Int)] = []
         var missing: Service.ID?
-        for need in supports[support].bundle.hours where need.time > .zero {
+        for need in supports[support].bundle.hours {
             let key = setting.area.map { ServicePool.Key(service: need.service, area: $0) }
             if let pool = key.flatMap({ poolNumber[$0] }) {
                 uses.append((pool, need.time.quarterHours))

@@ -16,9 +16,9 @@ struct RecommendationWriter {
             index: index, admissibility: admissibility, chosen: chosen, all: all, cells: cells)
         return Recommendation(
             child: child.id, current: child.placement, recommended: placement(chosen),
-            kind: explored == nil ? kind(of: chosen, for: admissibility) : .exploreAtReview,
-            isPhaseTransfer: child.placement != nil && admissibility.stay == nil
-                && chosen.place != nil,
+            kind: explored != nil && chosen.isStay
+                ? .exploreAtReview : kind(of: chosen, for: admissibility),
+            isPhaseTransfer: child.placement != nil && admissibility.stay == nil,
             explore: explored.flatMap(placement), parts: chosen.parts, reasons: writer.reasons(),
             alternatives: alternatives(to: chosen, among: all))
     }

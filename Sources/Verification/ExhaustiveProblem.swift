@@ -24,6 +24,8 @@ struct ExhaustiveProblem: Sendable {
     let usedAlready: [Int]
     /// The most of each limit.
     let most: [Int]
+    /// The limit of the budget, in thirds of a penny a year.
+    let budget: Int?
     /// The places of the cells, which are the first limits.
     let cells: [YearLimits.CellPlaces]
     /// What one over-number place and one penny of place money add to each aim.
@@ -45,6 +47,7 @@ struct ExhaustiveProblem: Sendable {
         members = groups.units.map { $0.members.map(\.child.id) }
         usedAlready = rows.used
         most = rows.most
+        budget = rows.budget
         cells = limits.cells
         aimCount = aims.count
         overNumberRates = aims.map { Self.rate(of: .overNumber, in: $0) }
@@ -94,7 +97,8 @@ struct LimitRows {
     private(set) var most: [Int]
     private(set) var used: [Int]
     private var moves: Int?
-    private var budget: Int?
+    /// The row of the budget, in thirds of a penny a year.
+    private(set) var budget: Int?
     private var arrivals: [String: Int] = [:]
     private let firstPool: Int
     private let firstMix: Int

@@ -88,6 +88,7 @@ struct ExhaustiveWalk {
             used[use.limit] += use.amount
             if used[use.limit] > problem.most[use.limit] { fits = false }
         }
+        if let budget = problem.budget, used[budget] > problem.most[budget] { fits = false }
         return fits
     }
 
@@ -105,6 +106,8 @@ struct ExhaustiveWalk {
         let (old, new) = (cell.overNumber(using: before), cell.overNumber(using: after))
         guard old != new else { return }
         let pence = cell.overNumberPence(new) - cell.overNumberPence(old)
+        // Over-number places are paid for the whole year, whatever the term.
+        if let budget = problem.budget { used[budget] += 3 * pence }
         for index in aims.indices {
             aims[index] +=
                 problem.overNumberRates[index] * (new - old) + problem.costRates[index] * pence
