@@ -1,0 +1,84 @@
+import Provision
+import Quantities
+
+/// The register round one authority: its own schools, and others by distance from it.
+struct Register {
+    /// A school with its position and how far it is from the authority's nearest school.
+    struct Entry {
+        let school: RegisteredSchool
+        let location: GridPoint
+        /// Metres from the nearest of the authority's own schools; 0 for its own.
+        let distance: Int
+        var isOwn: Bool { distance == 0 }
+    }
+
+    let authority: String
+    let entries: [RegisteredSchool.Kind: [Entry]]
+
+    init(authority name: String, schools: [RegisteredSchool]) throws(SynthesisError) {
+        authority = try Self.authority(named: name, schools: schools)
+        let own = schools.filter { [authority] in $0.authority == authority }
+        let ownPoints = own.filter { $0.kind == .mainstream }.compactMap(\.location)
+        guard !ownPoints.isEmpty else { throw .noSchools(authority: authority) }
+        var found: [Entry] = []
+        for school in schools {
+            guard let location = school.location else { continue }
+            let isOwn = school.authority == authority
+            let distance = isOwn ? 0 : Self.distance(from: location, to: ownPoints)
+            found.append(Entry(school: school, location: location, distance: distance))
+        }
+        found.sort { ($0.distance, $0.school.urn) < ($1.distance, $1.school.urn) }
+        entries = Dictionary(grouping: found, by: \.school.kind)
+    }
+
+    private static func distance(from point: GridPoint, to others: [GridPoint]) -> Int {
+        var least = Int.max
+        for other in others {
+            let east = point.easting - other.easting
+            let north = point.northing - other.northing
+            least = min(least, east * east + north * north)
+        }
+        // A neighbour's school next door is still not the authority's own.
+        return max(1, least.squareRootRoundedDown)
+    }
+
+    private static func authority(
+        named name: String, schools: [RegisteredSchool]
+    ) throws(SynthesisError) -> String {
+        let known = Set(schools.map(\.authority)).sorted()
+        let wanted = name.lowercased()
+        if let match = known.first(where: { $0.lowercased() == wanted }) { return match }
+        var nearest: [String] = []
+        if let closest = nearestWord(to: name, among: known) { nearest.append(closest) }
+        for candidate in known where !nearest.contains(candidate) && nearest.count < 3 {
+            let words = candidate.lowercased()
+            if wanted.count >= 3, words.contains(wanted) || wanted.contains(words) {
+                nearest.append(candidate)
+            }
+        }
+        throw .unknownAuthority(name: name, nearest: nearest)
+    }
+
+    func own(_ kind: RegisteredSchool.Kind) -> [Entry] {
+        entries[kind, default: []].filter(\.isOwn)
+    }
+
+    /// The authority's own, then the nearest others until there are enough, none beyond the reach.
+    ///
+    /// The first `atLeast` come whatever the distance: an authority without any of its own sends
+    /// its children to its neighbours.
+    func ownAndNearest(
+        _ kinds: [RegisteredSchool.Kind], upTo most: Int, within reach: Int, atLeast: Int
+    ) -> [Entry] {
+        let all = kinds.flatMap { entries[$0, default: []] }
+            .sorted { ($0.distance, $0.school.urn) < ($1.distance, $1.school.urn) }
+        var taken: [Entry] = []
+        for entry in all {
+            let isWanted =
+                entry.isOwn || taken.count < atLeast
+                || (taken.count < most && entry.distance <= reach)
+            if isWanted { taken.append(entry) }
+        }
+        return taken
+    }
+}

@@ -1,0 +1,31 @@
+import Quantities
+
+/// Why no synthetic authority could be drawn.
+public enum SynthesisError: Error, Hashable, Sendable {
+    /// The register has no authority of this name; the nearest names it has.
+    case unknownAuthority(name: String, nearest: [String])
+    /// The authority has no mainstream school with a position, and none is near.
+    case noSchools(authority: String)
+    /// The number of plans is outside what a draw is made for.
+    case plansOutOfRange(met: Int, allowed: ClosedRange<Int>)
+}
+
+extension SynthesisError: CustomStringConvertible {
+    /// Where: what; expected; remedy.
+    public var description: String {
+        switch self {
+        case .unknownAuthority(let name, let nearest):
+            "authority \"\(name)\": not in the school register; expected the name of a local "
+                + "authority as the register writes it; "
+                + (nearest.isEmpty
+                    ? "choose another name, or give a register that covers it"
+                    : "did you mean \(nearest.joined(separator: ", or "))?")
+        case .noSchools(let authority):
+            "authority \"\(authority)\": no mainstream school with a position; expected at least "
+                + "one; give a register that has one"
+        case .plansOutOfRange(let met, let allowed):
+            "plans: met \(met); expected \(allowed.lowerBound.groupedByThousands) to "
+                + "\(allowed.upperBound.groupedByThousands); choose a number in between"
+        }
+    }
+}
