@@ -1,0 +1,4 @@
+struct ReportPage {
+    init(_ report: Report) {}
+    func html() throws(ReportError) -> String { "" }
+}
