@@ -60,6 +60,7 @@ public struct Report: Sendable {
     let cohort: Cohort
     let policy: Policy
     let about: About
+    let lookup: ReportLookup
 
     /// A report on a plan that was made for this cohort under this policy.
     public init(plan: Plan, cohort: Cohort, policy: Policy, about: About) {
@@ -67,6 +68,7 @@ public struct Report: Sendable {
         self.cohort = cohort
         self.policy = policy
         self.about = about
+        lookup = ReportLookup(cohort, in: plan.academicYear)
     }
 
     /// The text of one of the report's files.

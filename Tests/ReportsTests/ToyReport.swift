@@ -45,7 +45,7 @@ enum ToyReport {
                     children: [try ToyCohort.child("C2")], end: .overNumberPlace,
                     gains: [0, -2, -8, 1, -32, 0, 7, 1_400_000]),
             ],
-            cells: cells(cohort, [1: (1, 2, 1), 3: (2, 1, 0), 4: (0, 1, 0), 5: (0, 1, 0)]),
+            cells: cells(cohort, [2: (1, 2, 1), 3: (1, 1, 0), 4: (0, 1, 0), 5: (0, 1, 0)]),
             pools: cohort.pools.map {
                 Plan.PoolUse(
                     key: $0.key, capacity: .quarterHours(6), used: .quarterHours(6))
