@@ -22,7 +22,9 @@ public enum ByteStream {
         var start = 0
         while start < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
-                Glibc.write(descriptor, buffer[start...].baseAddress, bytes.count - start)
+                Glibc.write(
+                    descriptor, UnsafeRawBufferPointer(rebasing: buffer[start...]).baseAddress,
+                    buffer.count - start)
             }
             if count < 0, errno != EINTR { throw .writing(path: name, code: errno) }
             start += max(0, count)

@@ -32,10 +32,15 @@ public struct FolderDraft: ~Copyable {
         let url = URL(fileURLWithPath: path).standardizedFileURL
         let partial = url.deletingLastPathComponent()
             .appendingPathComponent(".\(url.lastPathComponent).partial").path
-        self.path = url.path
-        partialPath = partial
-        descriptor = try Self.claim(partial, for: path)
+        let descriptor = try Self.claim(partial, for: path)
+        self.init(path: url.path, partialPath: partial, descriptor: descriptor)
         Self.open.withLock { $0.append(partial) }
+    }
+
+    private init(path: String, partialPath: String, descriptor: Int32) {
+        self.path = path
+        self.partialPath = partialPath
+        self.descriptor = descriptor
     }
 
     deinit {

@@ -30,54 +30,68 @@ struct BestPlaced: ParsableCommand {
 
     static let examples = """
         Examples:
-          bestplaced run Jobs/toy.yml --into toy          a plan with proof, and a report
-          bestplaced check Jobs/Data/toy                  every fault and query of a cohort
-          bestplaced explain toy C3                       why this place for this child
+          bestplaced run Jobs/toy.yml --into toy    a plan with proof, and a report
+          bestplaced check Jobs/Data/toy            all faults and queries of a cohort
+          bestplaced explain toy C3                 why this place for this child
         """
 
     static func main() {
         let signals = StopSignals()
         let arguments = Array(CommandLine.arguments.dropFirst())
         CrashReport.prepare(command: commandName(in: arguments))
-        exit(outcome(of: arguments, signals).rawValue)
+        Glibc.exit(outcome(of: arguments, signals).rawValue)
     }
 
     private static func outcome(
         of arguments: [String], _ signals: StopSignals
     ) -> JobRunner.ExitCode {
+        let early = Console(before: arguments)
         do {
             if let usage = Usage.complaint(about: arguments) { throw CommandError.usage(usage) }
-            let parsed = try parseAsRoot(Usage.withHelpFlag(arguments))
-            guard let command = parsed as? any Command else {
-                Swift.print(shortHelp)
+            var parsed = try parseAsRoot(Usage.withHelpFlag(arguments))
+            if let command = parsed as? any Command {
+                return carryOut(command, arguments, signals)
+            }
+            guard parsed is BestPlaced else {
+                // The parser's own help, which it delivers by throwing.
+                try parsed.run()
                 return .done
             }
-            let console = Console(command.global)
-            do {
-                let surroundings = Surroundings(console: console, signals: signals)
-                let code = try command.execute(in: surroundings)
-                return signals.exit ?? code
-            } catch {
-                return report(error, arguments, signals, on: console)
-            }
+            try early.print(shortHelp)
+            return .done
         } catch let error as CommandError {
-            Console(GlobalOptions()).error(error.description)
+            early.error(error.description)
             return error.exit
         } catch {
-            return report(parsing: error)
+            return report(parsing: error, on: early)
+        }
+    }
+
+    private static func carryOut(
+        _ command: any Command, _ arguments: [String], _ signals: StopSignals
+    ) -> JobRunner.ExitCode {
+        let console = Console(command.global)
+        do {
+            let surroundings = Surroundings(console: console, signals: signals)
+            let code = try command.execute(in: surroundings)
+            return signals.exit ?? code
+        } catch {
+            return report(error, arguments, signals, on: console)
         }
     }
 
     /// Help and version are asked for as errors of the parser, and are results.
-    private static func report(parsing error: any Error) -> JobRunner.ExitCode {
+    private static func report(
+        parsing error: any Error, on console: Console
+    ) -> JobRunner.ExitCode {
         guard exitCode(for: error) != .success else {
-            Swift.print(fullMessage(for: error))
+            try? console.print(fullMessage(for: error))
             return .done
         }
-        let lines = fullMessage(for: error).split(separator: "\n").prefix(2)
+        let lines = fullMessage(for: error).split(separator: "\n").prefix(3)
         var text = lines.joined(separator: "\n")
         if text.hasPrefix("Error: ") { text.removeFirst(7) }
-        Console(GlobalOptions()).error(text)
+        console.error(text)
         return .usage
     }
 

@@ -20,7 +20,7 @@ extension CommandError: CustomStringConvertible {
     var exit: ExitCode {
         switch self {
         case .file(let trouble): trouble.exit
-        case .solver(let error): Self.exit(of: error)
+        case .solver(let error): error.exit
         case .job(let error): error.exit
         case .usage: .usage
         case .defect: .defect

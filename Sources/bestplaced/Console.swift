@@ -19,15 +19,30 @@ struct Console: Sendable {
     private let coloursMessages: Bool
 
     init(_ options: GlobalOptions) {
-        layout = options.json ? .json : options.plain ? .plain : .text
-        isQuiet = options.quiet
-        isVerbose = options.verbose
-        isDebug = options.debug
+        self.init(
+            layout: options.json ? .json : options.plain ? .plain : .text, isQuiet: options.quiet,
+            isVerbose: options.verbose, isDebug: options.debug, refusesColour: options.noColor)
+    }
+
+    /// A console for what is said before the options are understood.
+    init(before arguments: [String]) {
+        self.init(
+            layout: .text, isQuiet: false, isVerbose: false, isDebug: false,
+            refusesColour: arguments.contains("--no-color"))
+    }
+
+    private init(
+        layout: Layout, isQuiet: Bool, isVerbose: Bool, isDebug: Bool, refusesColour: Bool
+    ) {
+        self.layout = layout
+        self.isQuiet = isQuiet
+        self.isVerbose = isVerbose
+        self.isDebug = isDebug
         let environment = ProcessInfo.processInfo.environment
+        let isPlainTerminal = environment["TERM"] == "dumb"
         let allowsColour =
-            !options.noColor && environment["NO_COLOR", default: ""].isEmpty
-            && environment["TERM"] != "dumb"
-        isWatched = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
+            !refusesColour && !isPlainTerminal && environment["NO_COLOR", default: ""].isEmpty
+        isWatched = isatty(STDERR_FILENO) == 1 && !isPlainTerminal
         coloursResults = allowsColour && isatty(STDOUT_FILENO) == 1
         coloursMessages = allowsColour && isatty(STDERR_FILENO) == 1
     }

@@ -31,18 +31,25 @@ enum ModelFile {
 
     /// Tells MPS by its section names, LP by its objective; anything else is MathProg.
     static func form(of bytes: [UInt8]) -> Form {
-        for line in bytes.prefix(65_536).split(separator: UInt8(ascii: "\n")) {
-            let text = String(decoding: line, as: UTF8.self)
-            let word = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-            // `*` begins a comment of MPS, `\` one of LP, `#` one of MathProg.
-            if word.isEmpty || word.hasPrefix("*") || word.hasPrefix("\\") { continue }
-            let isSection = ["NAME", "ROWS", "OBJSENSE", "OBJSENSE:"].contains(word.uppercased())
-            if isSection, !text.hasPrefix(" "), !text.contains(";") { return .text(.mps) }
-            let isLP = objectives.contains(word.lowercased())
-            return isLP ? .text(.lp) : .mathProg
+        let lines = bytes.prefix(65_536).split(separator: UInt8(ascii: "\n"))
+        for line in lines {
+            if let form = form(ofLine: String(decoding: line, as: UTF8.self)) { return form }
         }
         return .mathProg
     }
+
+    /// What a line tells; nil for an empty one and a comment.
+    private static func form(ofLine line: String) -> Form? {
+        guard let first = line.split(whereSeparator: { $0.isWhitespace }).first else { return nil }
+        let word = String(first)
+        // `*` begins a comment of MPS, `\` one of LP, `#` one of MathProg.
+        if word.hasPrefix("*") || word.hasPrefix("\\") { return nil }
+        if objectives.contains(word.lowercased()) { return .text(.lp) }
+        let isSection = sections.contains(word.uppercased())
+        return isSection && !line.hasPrefix(" ") && !line.contains(";") ? .text(.mps) : .mathProg
+    }
+
+    private static let sections: Set = ["NAME", "ROWS", "OBJSENSE", "OBJSENSE:"]
 
     // MathProg's `minimize` is followed by a name and a colon on a line that declares more first,
     // so a file whose very first word is an objective is LP.
@@ -54,13 +61,8 @@ enum ModelFile {
         _ bytes: [UInt8], named name: String, data: [String]
     ) throws(CommandError) -> Problem {
         guard case .text(let form) = form(of: bytes) else {
-            return try withTemporaryFile(bytes) { path throws(CommandError) in
-                do {
-                    return try mathProg(path, data: data)
-                } catch .solver(.unreadable(let file, let line, let text)) {
-                    throw .solver(
-                        .unreadable(file: file == path ? name : file, line: line, text: text))
-                }
+            return try withTemporaryFile(bytes) { path throws(CommandError) -> Problem in
+                try mathProg(path, data: data, shownAs: name)
             }
         }
         try refuse(data, for: form.rawValue)
@@ -71,12 +73,25 @@ enum ModelFile {
         }
     }
 
+    /// Reads a copy, and names the original in what is wrong with it.
+    private static func mathProg(
+        _ copy: String, data: [String], shownAs name: String
+    ) throws(CommandError) -> Problem {
+        do {
+            return try mathProg(copy, data: data)
+        } catch {
+            guard case .solver(.unreadable(let file, let line, let text)) = error, file == copy
+            else { throw error }
+            throw .solver(.unreadable(file: name, line: line, text: text))
+        }
+    }
+
     private static func mathProg(_ path: String, data: [String]) throws(CommandError) -> Problem {
         for file in data where file != "-" { try check(file) }
         guard let position = data.firstIndex(of: "-") else {
             return try readMathProg(path, data: data)
         }
-        return try withTemporaryFile(try bytes(of: "-")) { copy throws(CommandError) in
+        return try withTemporaryFile(try bytes(of: "-")) { copy throws(CommandError) -> Problem in
             var files = data
             files[position] = copy
             return try readMathProg(path, data: files)

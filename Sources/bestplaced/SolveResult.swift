@@ -1,5 +1,6 @@
 import JobRunner
 import Optimisation
+import Quantities
 
 /// What `solve` found, in the words of the contract.
 struct SolveResult: Encodable {
