@@ -109,7 +109,7 @@ let package = Package(
             name: "JobRunnerTests", dependencies: ["JobRunner", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["bestplaced", "JobRunner", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ExampleTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(

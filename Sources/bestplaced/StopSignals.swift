@@ -22,8 +22,10 @@ final class StopSignals: Sendable {
     /// Blocks the signals and begins to wait; call it before any other thread is made.
     init() {
         signal(SIGPIPE, SIG_IGN)
+        // Set, not added: a parent may have started us with every signal blocked, and a blocked
+        // trap cannot be reported.
         var signals = Self.signals
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        pthread_sigmask(SIG_SETMASK, &signals, nil)
         Thread.detachNewThread { [self] in wait() }
     }
 
