@@ -62,8 +62,9 @@ let package = Package(
             name: "JobRunner",
             dependencies: [
                 "Reports", "Verification", "Matching", "Synthesis", "Intake", "Provision",
-                "NeedsAssessment", "Optimisation", "Quantities", yams,
+                "NeedsAssessment", "Optimisation", "Quantities",
             ],
+            resources: [.embedInCode("placement.mod")],
             swiftSettings: strict),
         .executableTarget(
             name: "bestplaced",

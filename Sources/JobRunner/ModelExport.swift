@@ -67,9 +67,18 @@ private func modelFile(
         return switch format {
         case .lp: ("\(stem).lp", try ProblemText.lp.text(of: level.problem))
         case .mps: ("\(stem).mps", try ProblemText.mps.text(of: level.problem))
-        case .mod: ("\(stem).mod", Array(level.data.utf8))
+        case .mod: ("\(stem).mod", mathProg(data: level.data))
         }
     } catch {
         throw .matching(.solver(error))
     }
+}
+
+/// The published model followed by the data of a level: one file that `glpsol -m` solves.
+private func mathProg(data: String) -> [UInt8] {
+    // The model's own `end;` would hide the data that follows.
+    let model = String(decoding: PackageResources.placement_mod, as: UTF8.self)
+    let lines = model.split(separator: "\n", omittingEmptySubsequences: false)
+    let body = lines.filter { $0 != "end;" }.joined(separator: "\n")
+    return Array((body + data).utf8)
 }
