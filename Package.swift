@@ -56,7 +56,10 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: ["Matching", "Provision", "NeedsAssessment", "Quantities", mustache],
-            resources: [.embedInCode("Templates/report.mustache")],
+            resources: [
+                .embedInCode("Templates/report.mustache"), .embedInCode("Templates/table.mustache"),
+                .embedInCode("Templates/cases.mustache"), .embedInCode("Templates/report.css"),
+            ],
             swiftSettings: strict),
         .target(
             name: "JobRunner",
