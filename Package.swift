@@ -65,8 +65,9 @@ let package = Package(
             name: "JobRunner",
             dependencies: [
                 "Reports", "Verification", "Matching", "Synthesis", "Intake", "Provision",
-                "NeedsAssessment", "Optimisation", "Quantities", yams,
+                "NeedsAssessment", "Optimisation", "Quantities",
             ],
+            resources: [.embedInCode("placement.mod")],
             swiftSettings: strict),
         .executableTarget(
             name: "bestplaced",
@@ -112,7 +113,7 @@ let package = Package(
             name: "JobRunnerTests", dependencies: ["JobRunner", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["bestplaced", "JobRunner", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ExampleTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(
