@@ -24,8 +24,6 @@ struct ExhaustiveProblem: Sendable {
     let usedAlready: [Int]
     /// The most of each limit.
     let most: [Int]
-    /// The limit of the budget, in thirds of a penny a year.
-    let budget: Int?
     /// The places of the cells, which are the first limits.
     let cells: [YearLimits.CellPlaces]
     /// What one over-number place and one penny of place money add to each aim.
@@ -35,19 +33,24 @@ struct ExhaustiveProblem: Sendable {
     let fairness: (areaCounts: [Int], total: Int, margin: Int)?
     let tolerances: [Int]
 
-    init(_ field: PlanningYear) {
+    /// The limit that over-number places draw on too, thrice their money a year.
+    let budgetRow: Int?
+
+    /// The year in numbers; nil when there are more plans than so many.
+    init?(_ field: PlanningYear, mostPlans: Int) {
+        let groups = SiblingGroups(field)
+        guard let listed = Self.choices(of: groups, mostPlans: mostPlans) else { return nil }
         let limits = YearLimits(field)
         var rows = LimitRows(field, limits)
-        let groups = SiblingGroups(field)
         let aims = field.policy.aims
         let areas = field.cohort.areas.map(\.id)
-        units = groups.units.map { unit in
-            unit.choices.map { Self.choice($0, unit.members, aims, areas, &rows) }
+        units = zip(groups.units, listed).map { unit, choices in
+            choices.map { Self.choice($0, unit.members, aims, areas, &rows) }
         }
         members = groups.units.map { $0.members.map(\.child.id) }
         usedAlready = rows.used
         most = rows.most
-        budget = rows.budget
+        budgetRow = rows.budget
         cells = limits.cells
         aimCount = aims.count
         overNumberRates = aims.map { Self.rate(of: .overNumber, in: $0) }
@@ -59,15 +62,21 @@ struct ExhaustiveProblem: Sendable {
         }
     }
 
-    /// How many plans there are without any limit; nil above so many.
-    func planCount(atMost limit: Int) -> Int? {
+    /// How many plans there are without any limit.
+    var planCount: Int { units.reduce(1) { $0 * $1.count } }
+
+    private static func choices(
+        of groups: SiblingGroups, mostPlans: Int
+    ) -> [[[Placement?]]]? {
         var count = 1
-        for unit in units {
-            let (product, overflow) = count.multipliedReportingOverflow(by: unit.count)
-            guard !overflow, product <= limit else { return nil }
-            count = product
+        var listed: [[[Placement?]]] = []
+        for unit in groups.units {
+            let choices = unit.choices()
+            count *= choices.count
+            guard count <= mostPlans else { return nil }
+            listed.append(choices)
         }
-        return count
+        return listed
     }
 
     private static func rate(of part: Part, in aim: Aim) -> Int {
@@ -97,7 +106,6 @@ struct LimitRows {
     private(set) var most: [Int]
     private(set) var used: [Int]
     private var moves: Int?
-    /// The row of the budget, in thirds of a penny a year.
     private(set) var budget: Int?
     private var arrivals: [String: Int] = [:]
     private let firstPool: Int

@@ -32,8 +32,8 @@ public struct ExhaustiveSearch: Sendable {
         public let leftAfterAim: [Int]
     }
 
-    private let problem: ExhaustiveProblem
-    private let mostPlans: Int
+    /// Nil when there are too many combinations.
+    private let problem: ExhaustiveProblem?
 
     /// A search over the live children of a year.
     public init(
@@ -42,16 +42,19 @@ public struct ExhaustiveSearch: Sendable {
     ) {
         let field = PlanningYear(
             cohort: cohort, policy: policy, selection: selection, year: year)
-        problem = ExhaustiveProblem(field)
-        self.mostPlans = mostPlans
+        self.init(field, mostPlans: mostPlans)
+    }
+
+    init(_ field: PlanningYear, mostPlans: Int) {
+        problem = ExhaustiveProblem(field, mostPlans: mostPlans)
     }
 
     /// How many combinations of open options there are; nil when more than asked for.
-    public var planCount: Int? { problem.planCount(atMost: mostPlans) }
+    public var planCount: Int? { problem?.planCount }
 
     /// The best value of each aim, level by level.
     public func optimum() -> Outcome {
-        guard planCount != nil else { return .tooLarge }
+        guard let problem else { return .tooLarge }
         var walk = ExhaustiveWalk(problem)
         var held: [Int] = []
         var values: [Int] = []
@@ -66,7 +69,7 @@ public struct ExhaustiveSearch: Sendable {
 
     /// Counts plans, by writing out every one; nil when there are more than asked for.
     public func census() -> Census? {
-        guard let plans = planCount else { return nil }
+        guard let problem else { return nil }
         var walk = ExhaustiveWalk(problem)
         var left = walk.allWithinLimits()
         let within = left.count
@@ -75,6 +78,6 @@ public struct ExhaustiveSearch: Sendable {
             left.removeAll { $0[aim] > best + best * problem.tolerances[aim] / 100 }
             return left.count
         }
-        return Census(plans: plans, withinLimits: within, leftAfterAim: counts)
+        return Census(plans: problem.planCount, withinLimits: within, leftAfterAim: counts)
     }
 }

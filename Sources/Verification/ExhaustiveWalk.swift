@@ -79,7 +79,7 @@ struct ExhaustiveWalk {
         return aims[aim] + ahead[aim] < best.value
     }
 
-    /// Adds a choice; false when a limit is broken by it. Always undone by `giveBack`.
+    /// Adds a choice, to be undone by `giveBack`; false when it breaks a limit.
     private mutating func take(_ choice: ExhaustiveProblem.Choice) -> Bool {
         var fits = true
         for index in aims.indices { aims[index] += choice.aims[index] }
@@ -88,7 +88,7 @@ struct ExhaustiveWalk {
             used[use.limit] += use.amount
             if used[use.limit] > problem.most[use.limit] { fits = false }
         }
-        if let budget = problem.budget, used[budget] > problem.most[budget] { fits = false }
+        if let budget = problem.budgetRow, used[budget] > problem.most[budget] { fits = false }
         return fits
     }
 
@@ -107,7 +107,7 @@ struct ExhaustiveWalk {
         guard old != new else { return }
         let pence = cell.overNumberPence(new) - cell.overNumberPence(old)
         // Over-number places are paid for the whole year, whatever the term.
-        if let budget = problem.budget { used[budget] += 3 * pence }
+        if let budget = problem.budgetRow { used[budget] += 3 * pence }
         for index in aims.indices {
             aims[index] +=
                 problem.overNumberRates[index] * (new - old) + problem.costRates[index] * pence

@@ -6,8 +6,13 @@ struct SiblingGroups: Sendable {
     /// A child or siblings who choose together, with the choices each may make.
     struct Unit: Sendable {
         let members: [CaseRules]
-        /// Joint choices, one option per member in the order of members.
-        let choices: [[Placement?]]
+        /// Joint choices of siblings; nil for a child who chooses alone.
+        fileprivate let joint: [[Placement?]]?
+
+        /// The choices there are, one option per member in the order of members.
+        func choices() -> [[Placement?]] {
+            joint ?? members[0].openOptions().map { [$0] }
+        }
     }
 
     let units: [Unit]
@@ -22,7 +27,7 @@ struct SiblingGroups: Sendable {
         var joined: Set<Child.SiblingGroup> = []
         for rule in rules {
             guard let group = rule.child.siblingGroup, whole.contains(group) else {
-                units.append(Unit(members: [rule], choices: rule.openOptions().map { [$0] }))
+                units.append(Unit(members: [rule], joint: nil))
                 continue
             }
             guard joined.insert(group).inserted else { continue }
@@ -31,9 +36,7 @@ struct SiblingGroups: Sendable {
                 units.append(unit)
             } else {
                 split.append(group)
-                units += members.map {
-                    Unit(members: [$0], choices: $0.openOptions().map { [$0] })
-                }
+                units += members.map { Unit(members: [$0], joint: nil) }
             }
         }
         self.units = units
@@ -69,6 +72,6 @@ struct SiblingGroups: Sendable {
         if zip(members, asNow).allSatisfy({ $0.isOpen($1) }), !choices.contains(asNow) {
             choices.append(asNow)
         }
-        return Unit(members: members, choices: choices)
+        return Unit(members: members, joint: choices)
     }
 }
