@@ -56,14 +56,18 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: ["Matching", "Provision", "NeedsAssessment", "Quantities", mustache],
-            resources: [.embedInCode("Templates/report.mustache")],
+            resources: [
+                .embedInCode("Templates/report.mustache"), .embedInCode("Templates/table.mustache"),
+                .embedInCode("Templates/cases.mustache"), .embedInCode("Templates/report.css"),
+            ],
             swiftSettings: strict),
         .target(
             name: "JobRunner",
             dependencies: [
                 "Reports", "Verification", "Matching", "Synthesis", "Intake", "Provision",
-                "NeedsAssessment", "Optimisation", "Quantities", yams,
+                "NeedsAssessment", "Optimisation", "Quantities",
             ],
+            resources: [.embedInCode("placement.mod")],
             swiftSettings: strict),
         .executableTarget(
             name: "bestplaced",
@@ -109,7 +113,7 @@ let package = Package(
             name: "JobRunnerTests", dependencies: ["JobRunner", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["bestplaced", "JobRunner", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ExampleTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(

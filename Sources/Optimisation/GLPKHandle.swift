@@ -430,3 +430,6 @@ extension TextLayout {
         }
     }
 }
+
+/// The version of the solver library this process runs, such as `5.0`.
+public var solverVersion: String { glp_version().map { String(cString: $0) } ?? "unknown" }

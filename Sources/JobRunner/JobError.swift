@@ -1,0 +1,74 @@
+public import Intake
+public import Matching
+import Optimisation
+public import Reports
+public import Synthesis
+public import Verification
+
+/// Why a job was not done.
+public enum JobError: Error, Sendable {
+    /// A file or folder.
+    case file(FileTrouble)
+    /// An input: the job file, the cohort, the policy or a register.
+    case intake(IntakeError)
+    /// The match.
+    case matching(MatchingError)
+    /// A page or table of the report.
+    case report(ReportError)
+    /// The draw of a synthetic authority.
+    case synthesis(SynthesisError)
+    /// The plan that was made broke a rule; nothing was kept.
+    case checkFailed([Violation])
+    /// A limit of the job leaves no place for a model, as the search ended before any level.
+    case noModels
+    /// Someone asked to stop; nothing was kept.
+    case cancelled
+    /// A file that a run folder must hold is not what it should be.
+    case runFolder(path: String, problem: String)
+}
+
+extension JobError: CustomStringConvertible {
+    /// How the program ends because of it.
+    public var exit: ExitCode {
+        switch self {
+        case .file(let trouble): trouble.exit
+        case .intake(let error): Self.exit(of: error)
+        case .matching(.solver(let error)): error.exit
+        case .matching(.cancelled), .cancelled: .interrupted
+        case .matching: .badInput
+        case .report(.template): .defect
+        case .report, .runFolder, .synthesis: .badInput
+        case .checkFailed: .checkFailed
+        case .noModels: .stoppedWithoutAnswer
+        }
+    }
+
+    private static func exit(of error: IntakeError) -> ExitCode {
+        switch error {
+        case .folderMissing, .fileMissing, .tablesMissing: .missingInput
+        case .unreadable, .unwritable: .readWriteFailed
+        case .rejected: .badInput
+        }
+    }
+
+    /// Where: what; expected; remedy.
+    public var description: String {
+        switch self {
+        case .file(let trouble): trouble.description
+        case .intake(let error): error.description
+        case .matching(let error): error.description
+        case .report(let error): error.description
+        case .synthesis(let error): error.description
+        case .checkFailed(let violations):
+            "the plan broke \(violations.count == 1 ? "a rule" : "\(violations.count) rules") of "
+                + "its independent check and was not kept: "
+                + violations.prefix(1).map { "\($0)" }.joined()
+                + "\nthis is a defect of the program; please report it"
+        case .noModels:
+            "the search ended before its first level; no model was written; raise the job's limits"
+        case .cancelled: "stopped on request; nothing was written"
+        case .runFolder(let path, let problem):
+            "\(path): \(problem); name a folder made by `bestplaced run`"
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Intake
+import Matching
+import Provision
+
+/// What a job reads: the cohort and the policy in force, with every file's checksum.
+struct JobInput {
+    let request: MatchRequest
+    let policy: Policy
+    let cohortPath: String
+    /// Queries and notes about the cohort.
+    let faults: [Fault]
+    let inputs: [RunRecord.Input]
+
+    /// Reads everything a job names.
+    init(_ job: Job) throws(JobError) {
+        let reading: CohortReading
+        var policy = Policy()
+        var inputs = job.source.map { [$0] } ?? []
+        do {
+            if let path = job.policy {
+                let found = try Intake.policy(at: path, on: job.date)
+                policy = found.policy
+                inputs += Self.located(found.inputs, in: Self.folder(of: path))
+            }
+            reading = try Intake.cohort(at: job.cohort)
+        } catch {
+            throw .intake(error)
+        }
+        if let most = job.limits.mostMoves { policy.mostMoves = most }
+        if let budget = job.limits.budget { policy.budget = budget }
+        self.policy = policy
+        cohortPath = URL(fileURLWithPath: job.cohort).standardizedFileURL.path
+        faults = reading.faults
+        self.inputs = inputs + Self.located(reading.inputs, in: cohortPath)
+        request = MatchRequest(
+            cohort: reading.cohort, academicYear: job.academicYear, selection: job.selection,
+            policy: policy)
+    }
+
+    private static func folder(of path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
+    }
+
+    private static func located(_ files: [InputFile], in folder: String) -> [RunRecord.Input] {
+        files.map { file in
+            RunRecord.Input(
+                name: file.name, path: "\(folder)/\(file.name)", sha256: file.sha256)
+        }
+    }
+}

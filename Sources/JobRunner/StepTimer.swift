@@ -1,0 +1,89 @@
+import Foundation
+import Intake
+import Matching
+import Optimisation
+
+/// Times the steps of a run, tells the caller where it stands, and makes its record.
+struct StepTimer {
+    /// A way to match; the comparison is another.
+    typealias Match = (MatchRequest, MatchLimits) throws(MatchingError) -> Plan
+
+    private let watch: RunWatch
+    private let total: Int
+    private let begun = Date()
+    private var done = 0
+    private var current: (name: String, since: ContinuousClock.Instant)?
+    private var finished: [RunRecord.Step] = []
+
+    /// The number of aims in the published order, by which a match is counted.
+    private static let levels = 8
+
+    init(_ job: Job, _ watch: RunWatch) {
+        self.watch = watch
+        total = 3 + Self.levels * (job.comparesPlacingFirst ? 2 : 1)
+    }
+
+    /// Ends the step before and begins the next.
+    mutating func begin(_ name: String) {
+        end()
+        current = (name, .now)
+        watch.progress?(.init(step: name, done: done, total: total))
+    }
+
+    private mutating func end() {
+        guard let current else { return }
+        let seconds = (ContinuousClock.now - current.since) / .seconds(1)
+        finished.append(.init(name: current.name, seconds: seconds))
+        done += 1
+        self.current = nil
+    }
+
+    /// A match as one step, whose levels count each.
+    mutating func match(
+        _ name: String, _ request: MatchRequest, _ limits: Job.SearchLimits, using match: Match
+    ) throws(JobError) -> Plan {
+        begin(name)
+        let (start, total, watch) = (done, total, watch)
+        let matchLimits = MatchLimits(
+            nodesPerLevel: limits.nodes, gap: limits.gap,
+            duration: limits.seconds.map { .seconds($0) }, cancellation: watch.cancellation
+        ) { progress in
+            let step = progress.level == 0 ? "\(name): options" : "\(name): \(progress.aim)"
+            watch.progress?(
+                .init(step: step, done: start + max(0, progress.level - 1), total: total))
+        }
+        let plan: Plan
+        do {
+            plan = try match(request, matchLimits)
+        } catch {
+            throw .matching(error)
+        }
+        // A search that is stopped on request may still have a plan; nobody asked to keep it.
+        if watch.cancellation?.isCancelled == true { throw .cancelled }
+        done += Self.levels - 1
+        return plan
+    }
+
+    /// The record of the run, its last step ending now.
+    mutating func record(
+        of plan: Plan, _ input: JobInput, _ job: Job, folder: String,
+        outputs: [RunRecord.Output]
+    ) -> RunRecord {
+        end()
+        let kinds = Recommendation.Kind.allCases.map { kind in
+            RunRecord.KindCount(
+                kind: kind, count: plan.recommendations.count { $0.kind == kind })
+        }
+        return RunRecord(
+            folder: folder, job: job.settings, cohort: input.cohortPath, inputs: input.inputs,
+            outputs: outputs, policy: PolicyText.json(input.policy), outcome: plan.outcome,
+            exit: plan.exit, levels: plan.levels, kinds: kinds.filter { $0.count > 0 },
+            clashes: plan.clashes, queries: plan.queries, statistics: plan.statistics,
+            begun: begun.formatted(.iso8601), steps: finished)
+    }
+}
+
+extension RunRecord {
+    /// The bytes of `run.json`.
+    var bytes: [UInt8] { Array((json.text(indented: true) + "\n").utf8) }
+}
