@@ -103,7 +103,7 @@ func planFile(at path: String) throws(JobError) -> PlanFile {
         throw .file(error)
     }
     do {
-        return try PlanFile(parsing: bytes)
+        return try PlanFile(json: bytes)
     } catch {
         throw .runFolder(path: path, problem: "\(error)")
     }
