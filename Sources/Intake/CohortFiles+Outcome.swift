@@ -11,7 +11,7 @@ extension CohortFiles {
         whole.findings += SingleSexSchools(tables).findings()
         let result = Result { () throws(CohortError) in try Cohort(whole) }
         if case .failure(.faults(let broken)) = result {
-            let filter = FollowUps(self)
+            let filter = FollowUps(self, between: broken)
             faults += broken.filter { !filter.isFollowUp($0) }.map(fault)
             faults += filter.referencesOfRejectedRows()
         } else if !faults.contains(where: { $0.severity == .error }) {

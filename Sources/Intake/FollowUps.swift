@@ -14,11 +14,14 @@ struct FollowUps {
     /// Tables with a kept-out row whose own reference cannot be read.
     private let unreadableKeys: Set<CohortTable>
 
+    /// Rows that stand in the tables but name the wrong child, setting or domain.
+    private let doubtful: [CohortTable: [CohortFault]]
+
     private static let ownKey: [CohortTable: String] = [
         .children: "child_id", .settings: "setting_id", .areas: "area_id", .bundles: "bundle_id",
     ]
 
-    init(_ files: CohortFiles) {
+    init(_ files: CohortFiles, between faults: [CohortFault] = []) {
         self.files = files
         broken = Set(
             CohortTable.allCases.filter { table in
@@ -37,6 +40,14 @@ struct FollowUps {
                 }
             }
         }
+        doubtful = Dictionary(
+            grouping: faults.filter { fault in
+                switch fault.rule {
+                case .duplicateKey: true
+                case .unknownReference: fault.column == "child_id" || fault.column == "setting_id"
+                default: false
+                }
+            }, by: \.table)
         rejectedKeys = keys
         unreadableKeys = unreadable
     }
@@ -69,7 +80,14 @@ struct FollowUps {
     private func keptOut(of table: CohortTable, column: String, value: String?) -> Bool {
         if broken.contains(table) { return true }
         guard let reader = files.readers[table] else { return false }
-        return reader.rejectedRecords.contains { record in
+        let isDoubtful = doubtful[table, default: []].contains { fault in
+            if case .unknownReference(_, _, let nearest) = fault.rule, fault.column == column {
+                return nearest == value
+            }
+            return reader.rawText(ofRow: fault.row, column) == value
+        }
+        return isDoubtful
+            || reader.rejectedRecords.contains { record in
             let text = reader.rawText(ofRecord: record, column)
             return text == value || text.map { !Identifier<CohortFiles>.isValid($0) } ?? true
         }

@@ -7,6 +7,7 @@ struct CohortRules {
     let childRows: [Child.ID: Child]
     let settingRows: [Setting.ID: Setting]
     let bundleRows: [SupportBundle.ID: SupportBundle]
+    let areaRows: Set<Area.ID>
 
     init(_ tables: CohortTables) {
         self.tables = tables
@@ -14,6 +15,7 @@ struct CohortRules {
             tables.children.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         settingRows = Dictionary(
             tables.settings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        areaRows = Set(tables.areas.map(\.id))
         bundleRows = Dictionary(
             tables.bundles.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -22,9 +24,43 @@ struct CohortRules {
         let all =
             duplicateKeys() + references() + childFacts() + needs() + preferences() + cells()
             + readiness() + bundles() + consultations() + locks()
-        return all.sorted {
+        let ordered = all.sorted {
             if $0.table != $1.table { return $0.table < $1.table }
             return $0.row == $1.row ? $0.column < $1.column : $0.row < $1.row
+        }
+        return withNearestWords(ordered)
+    }
+
+    /// Adds the nearest known reference to the unknown ones.
+    ///
+    /// A lost table makes thousands of references unknown, and each search compares with every
+    /// known one: so each word is searched once, and after fifty words no more.
+    private func withNearestWords(_ faults: [CohortFault]) -> [CohortFault] {
+        var found: [CohortTable: [String: String?]] = [:]
+        var searches = 0
+        return faults.map { fault in
+            guard case .unknownReference(let value, let table, _) = fault.rule else {
+                return fault
+            }
+            if found[table]?[value] == nil, searches < 50 {
+                searches += 1
+                let nearest = nearestWord(to: value, among: references(of: table))
+                found[table, default: [:]].updateValue(nearest, forKey: value)
+            }
+            let nearest = found[table]?[value] ?? nil
+            return CohortFault(
+                table: fault.table, row: fault.row, column: fault.column,
+                rule: .unknownReference(value: value, to: table, nearest: nearest))
+        }
+    }
+
+    private func references(of table: CohortTable) -> [String] {
+        switch table {
+        case .children: childRows.keys.map(\.text).sorted()
+        case .settings: settingRows.keys.map(\.text).sorted()
+        case .bundles: bundleRows.keys.map(\.text).sorted()
+        case .areas: tables.areas.map(\.id.text).sorted()
+        default: []
         }
     }
 }
@@ -124,39 +160,32 @@ extension CohortRules {
 /// References to rows of other tables.
 extension CohortRules {
     private func unknown<Subject>(
-        _ id: Identifier<Subject>?, in known: some Collection<Identifier<Subject>>,
-        contains: (Identifier<Subject>) -> Bool, table: CohortTable, column: String
+        _ id: Identifier<Subject>?, contains: (Identifier<Subject>) -> Bool, table: CohortTable,
+        column: String
     ) -> (column: String, rule: CohortRule)? {
         guard let id, !contains(id) else { return nil }
-        let nearest = nearestWord(to: id.text, among: known.map(\.text).sorted())
-        return (column, .unknownReference(value: id.text, to: table, nearest: nearest))
+        return (column, .unknownReference(value: id.text, to: table, nearest: nil))
     }
 
     private func child(_ id: Child.ID) -> (column: String, rule: CohortRule)? {
         unknown(
-            id, in: childRows.keys, contains: { childRows[$0] != nil }, table: .children,
-            column: "child_id")
+            id, contains: { childRows[$0] != nil }, table: .children, column: "child_id")
     }
 
     private func setting(
         _ id: Setting.ID?, column: String = "setting_id"
     ) -> (column: String, rule: CohortRule)? {
-        unknown(
-            id, in: settingRows.keys, contains: { settingRows[$0] != nil }, table: .settings,
-            column: column)
+        unknown(id, contains: { settingRows[$0] != nil }, table: .settings, column: column)
     }
 
     private func bundle(
         _ id: SupportBundle.ID?, column: String = "bundle_id"
     ) -> (column: String, rule: CohortRule)? {
-        unknown(
-            id, in: bundleRows.keys, contains: { bundleRows[$0] != nil }, table: .bundles,
-            column: column)
+        unknown(id, contains: { bundleRows[$0] != nil }, table: .bundles, column: column)
     }
 
     private func area(_ id: Area.ID?, column: String) -> (column: String, rule: CohortRule)? {
-        let known = Set(tables.areas.map(\.id))
-        return unknown(id, in: known, contains: known.contains, table: .areas, column: column)
+        unknown(id, contains: areaRows.contains, table: .areas, column: column)
     }
 
     func references() -> [CohortFault] {

@@ -52,7 +52,7 @@ extension Wording {
         case "places": "places above the number"
         case "level-points": "points of unmet need"
         case "quarter-moves": "quarters of a move (4 = one full move)"
-        case "minutes": "minutes each way, all children together"
+        case "minutes": "weighted minutes each way, all children together"
         case "pence": "pounds a year"
         default: words(ofCode: unit)
         }
@@ -77,11 +77,20 @@ extension Wording {
             : "At most \(value(level.value - level.bound, unit: level.unit)) from the best possible"
     }
 
-    /// How the value of one more place reads: `3.5 points of unmet need`.
+    /// How the value of one more place reads: `3.5 points of need met`.
     static func worth(_ value: Plan.PlaceValue) -> String {
-        value.unit == "pence"
-            ? pounds(.pence(value.thousandths / 1000)) + " a year"
-            : decimal(thousandths: value.thousandths) + " " + shortUnit(value.unit)
+        if value.unit == "pence" { return pounds(.pence(value.thousandths / 1000)) + " a year" }
+        let amount = decimal(thousandths: value.thousandths)
+        return switch value.unit {
+        case "children": "\(amount) more children placed"
+        case "domains": "\(amount) more critical needs met"
+        case "weighted-children": "\(amount) eighths of a request met"
+        case "places": "\(amount) fewer above the number"
+        case "level-points": "\(amount) points of need met"
+        case "quarter-moves": "\(amount) quarters of a move saved"
+        case "minutes": "\(amount) weighted minutes saved"
+        default: "\(amount) \(words(ofCode: value.unit))"
+        }
     }
 
     /// A unit in as few words as can be, for a cell of a table.
@@ -93,7 +102,7 @@ extension Wording {
         case "places": "places above the number"
         case "level-points": "points of need"
         case "quarter-moves": "quarters of a move"
-        case "minutes": "minutes"
+        case "minutes": "weighted minutes"
         default: words(ofCode: unit)
         }
     }
@@ -103,7 +112,7 @@ extension Wording {
     /// Column headings of the parts, in the order of `parts(_:)`.
     static let partColumns = [
         "Critical needs not met", "Family’s request", "Unmet need (points)",
-        "Steps too specialist", "Disruption", "Journey each way", "Cost a year",
+        "Steps too specialist", "Disruption", "Journey (weighted minutes)", "Cost a year",
     ]
 
     /// The parts of a value in plain units, in the order of the columns.
@@ -111,7 +120,7 @@ extension Wording {
         [
             String(parts.criticalUnmet), request(parts.departure, hasRequest: hasRequest),
             String(parts.unmetNeed),
-            String(parts.restriction), disruption(parts.disruption), "\(parts.travel) min",
+            String(parts.restriction), disruption(parts.disruption), String(parts.travel),
             pounds(.pence(parts.publicCost)),
         ]
     }

@@ -109,7 +109,7 @@ extension Wording {
     static let flow = "Moves between kinds of place"
     static let flowLead =
         "The left side shows where the children are now, the right side where the plan would have "
-        + "them. Most bands run level because most children stay in the same kind of place."
+        + "them. The higher a band, the more children."
     static let flowNow = "Now"
     static let flowThen = "Recommended"
     static let flowStay = "same kind of place"

@@ -1,4 +1,5 @@
 import Matching
+import Quantities
 
 extension Wording {
     /// The kinds in the order in which a panel reads them.

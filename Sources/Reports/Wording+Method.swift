@@ -19,7 +19,15 @@ extension Wording {
             + "below it. A separate program checks the plan from the files alone.",
     ]
 
-    static let needsHeading = "What the points mean"
+    static let needsHeading = "What the numbers mean"
+    static let minutesLead =
+        "Minutes are for one journey each way. Time beyond the guide time counts three times, and "
+        + "minutes are added when a brother or sister is at another setting: so these minutes are "
+        + "weighted."
+    static let requestsLead =
+        "A family’s request counts in eighths. A section 38 request met by the first choice "
+        + "counts 0, one that is not met at all counts 8; a lower choice lies between. A wish for "
+        + "a setting that need not admit counts half."
     static let needsLead =
         "In each of seven domains a child’s need and a place’s readiness stand on the same levels, "
         + "0 to 5. Support lifts readiness. What is left is squared and weighted, so two levels "

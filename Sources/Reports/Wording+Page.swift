@@ -183,7 +183,8 @@ extension Wording {
     static let chainsTitle = "Moves that depend on each other"
     static let chainsLead =
         "One child’s place is freed by another child’s move. Carry out each chain from its last "
-        + "step to its first; then every step finds its place free."
+        + "step to its first; then every step finds its place free. In an exchange all move at "
+        + "once."
     static let chainsCaption = "Chains of moves"
     static let chainsColumns = [
         "Chain", "Steps in order", "Ends with", "Effect of the whole chain",
@@ -200,7 +201,10 @@ extension Wording {
     static func chainEnd(_ end: MoveChain.End) -> String {
         switch end {
         case .vacantPlace: "A vacant place"
+        case .heldPlace:
+            "A place above the number, because the one that was left is held for a trial"
         case .overNumberPlace: "A place above the commissioned number, which needs evidence"
+        case .exchange: "An exchange: all move at once"
         }
     }
 
@@ -210,10 +214,9 @@ extension Wording {
 
     /// The change that a chain makes to an aim, when it makes one.
     static func gain(_ change: Int, unit: String) -> String {
-        let amount =
-            unit == "pence"
-            ? (change < 0 ? "−" : "+") + pounds(.pence(abs(change))) : signed(change)
-        return unit == "pence" ? "\(amount) a year" : "\(amount) \(shortUnit(unit))"
+        unit == "pence"
+            ? "\(pounds(.pence(abs(change)))) a year \(change < 0 ? "less" : "more")"
+            : "\(signed(change)) \(shortUnit(unit))"
     }
 
     static let noEffect = "No change in any aim"

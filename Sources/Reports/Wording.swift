@@ -92,10 +92,13 @@ enum Wording {
         }
     }
 
-    /// How a placement reads: setting, kind of place and support.
+    /// How a placement reads: setting, kind of place and, if there is any, support.
     static func place(_ placement: Placement, in cohort: Cohort) -> String {
-        "\(settingName(placement.setting, in: cohort)), \(designation(placement.designation)), "
-            + support(placement.bundle, in: cohort)
+        let place =
+            "\(settingName(placement.setting, in: cohort)), "
+            + designation(placement.designation)
+        guard let bundle = placement.bundle else { return place }
+        return place + ", with " + supportName(bundle, in: cohort)
     }
 
     /// A placement without its support: `Oak Secondary (specialist base)`.
@@ -108,10 +111,9 @@ enum Wording {
         cohort.setting(id)?.name ?? id.text
     }
 
-    /// Support in words: `with weekly therapy`, `no added support`.
-    static func support(_ bundle: SupportBundle.ID?, in cohort: Cohort) -> String {
-        guard let bundle else { return "no added support" }
-        return "with " + (cohort.bundle(bundle)?.name ?? bundle.text)
+    /// The name of a bundle of support, or its reference when the cohort lacks it.
+    static func supportName(_ bundle: SupportBundle.ID, in cohort: Cohort) -> String {
+        cohort.bundle(bundle)?.name ?? bundle.text
     }
 
     /// A service or requirement code as words: `occupational-therapy` is `occupational therapy`.

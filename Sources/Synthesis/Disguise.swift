@@ -17,9 +17,13 @@ struct Disguise {
         centre = GridPoint(
             easting: own.reduce(0) { $0 + $1.easting } / count,
             northing: own.reduce(0) { $0 + $1.northing } / count)
-        newCentre = GridPoint(
+        let drawn = GridPoint(
             easting: 300_000 + 100 * generator.below(2_000),
             northing: 250_000 + 100 * generator.below(2_000))
+        // A move that happens to be short would leave the map readable.
+        let isNear = drawn.straightDistance(to: centre).metres < 50_000
+        newCentre =
+            isNear ? GridPoint(easting: drawn.easting, northing: drawn.northing + 120_000) : drawn
         swapsAxes = generator.chance(percent: 50)
     }
 

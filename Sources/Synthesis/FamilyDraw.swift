@@ -99,9 +99,10 @@ struct FamilyDraw {
             let hundreds = site.location.straightDistance(to: child.home).metres / 100
             let fit = Fit(levels: child.levels, readiness: supply.offers[offer].readiness)
             let isOffList = site.legalClass == .whollyIndependent
+            let isIndependent = supply.group(of: offer) == .independentSpecial
             let score =
                 hundreds + fit.badness * 8 - supply.offers[offer].popularity
-                + (isOffList ? 60 : 0) + generator.below(50)
+                + (isOffList ? 40 : 0) + (isIndependent ? 40 : 0) + generator.below(50)
             scored.append((score, offer))
         }
         scored.sort { $0 < $1 }

@@ -106,6 +106,7 @@ struct ExhaustiveWalk {
         let (old, new) = (cell.overNumber(using: before), cell.overNumber(using: after))
         guard old != new else { return }
         let pence = cell.overNumberPence(new) - cell.overNumberPence(old)
+        // Over-number places are paid for the whole year, whatever the term.
         if let budget = problem.budgetRow { used[budget] += 3 * pence }
         for index in aims.indices {
             aims[index] +=

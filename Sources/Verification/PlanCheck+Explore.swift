@@ -12,8 +12,10 @@ extension PlanCheck {
         let hasRoom: Bool
     }
 
+    /// Places to explore are shown and left out as the rule says.
+    ///
     /// The document leaves open whether the best place is chosen before or after looking at room;
-    /// a plan passes under either reading. See `PlanCheck.checkNotShown`.
+    /// a plan passes under either reading. See `checkNotShown`.
     mutating func checkExplore() {
         for decision in account.decisions {
             guard let line = lines[decision.rules.child.id] else { continue }

@@ -28,8 +28,9 @@ extension PlanCheck {
         }
     }
 
-    /// Without a tolerance a level's value is the plan's total. With one it is the value found at
-    /// that level, which later levels may have worsened within the tolerance.
+    /// A level's value is the plan's total, or within its tolerance of it.
+    ///
+    /// With a tolerance it is the value found at that level, which later levels may have worsened.
     private mutating func checkValue(_ level: PlanFile.Level, _ aim: Aim) {
         let total = account.value(of: aim)
         guard aim.tolerancePercent > 0 else {

@@ -112,7 +112,9 @@ struct ToyCohort {
     private mutating func addChildren() throws {
         try addChild("C1", .newPlan, 7, 2_000, nil, (2, 2, .high))
         try addChild("C2", .phaseTransfer, 7, 500, Self.place("HAY", .ordinary), (3, 5, .high))
-        try addChild("C3", .changeRequest, 8, 1_500, Self.place("FERN", .special), (2, 3, .low))
+        try addChild(
+            "C3", .changeRequest, 8, 1_500, Self.place("FERN", .special), (2, 3, .low),
+            view: .inFavour)
         try addChild("C4", .annualReview, 5, 500, Self.place("HAY", .ordinary), (4, 2, .high))
         try prefer("C2", ["FERN"])
         try prefer("C3", ["OAK"])
@@ -121,7 +123,8 @@ struct ToyCohort {
     /// Adds a live case that agrees to a move, with all seven needs.
     mutating func addChild(
         _ id: String, _ trigger: Trigger, _ year: Int, _ east: Int, _ now: Placement?,
-        _ needs: (speech: Int, learning: Int, learningConfidence: Confidence)
+        _ needs: (speech: Int, learning: Int, learningConfidence: Confidence),
+        view: ChildView = .notRecorded
     ) throws {
         let child = try Self.child(id)
         tables.children.append(
@@ -130,7 +133,7 @@ struct ToyCohort {
                 homeArea: try #require(Area.ID("north")),
                 home: GridPoint(easting: 400_000 + east, northing: 400_000), placement: now,
                 lastMovedOn: now == nil ? nil : CalendarDate("2022-09-01"),
-                moveAgreement: now == nil ? nil : .agreed))
+                moveAgreement: now == nil ? nil : .agreed, view: view))
         for domain in Domain.allCases {
             let level =
                 domain == .speech ? needs.speech : domain == .learning ? needs.learning : 0

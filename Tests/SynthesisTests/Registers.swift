@@ -1,44 +1,37 @@
-import Foundation
+import Intake
 import Quantities
 import Synthesis
+import TestSupport
 
-/// The committed cut of the school register and the population points.
+/// The committed cut of the school register and the population points, and draws from them.
 enum Registers {
-    static let schools: [RegisteredSchool] = rows("schools").map { fields in
-        do { return try RegisteredSchool(fields: fields) } catch { preconditionFailure("\(error)") }
-    }
-    static let population: [PopulationPoint] = rows("population").map { fields in
-        do { return try PopulationPoint(fields: fields) } catch { preconditionFailure("\(error)") }
-    }
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Jobs/Data/register")
-
-    private static func rows(_ name: String) -> [[String: String]] {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/gzip")
-        process.arguments = ["-dc", folder.appending(path: "\(name).csv.gz").path()]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        guard (try? process.run()) != nil, let data = try? pipe.fileHandleForReading.readToEnd()
-        else { return [] }
-        let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").map { fields($0) }
-        guard let header = lines.first else { return [] }
-        return lines.dropFirst().map { line in
-            Dictionary(uniqueKeysWithValues: zip(header, line))
-        }
+    static func schools() throws -> [RegisteredSchool] {
+        try NamedRows(at: PackageFiles.path("Jobs/Data/register/schools.csv.gz")).rows
+            .map { try RegisteredSchool(fields: $0.fields) }
     }
 
-    private static func fields(_ line: Substring) -> [String] {
-        var found = [""]
-        var quoted = false
-        for character in line {
-            switch character {
-            case "\"": quoted.toggle()
-            case "," where !quoted: found.append("")
-            default: found[found.count - 1].append(character)
-            }
-        }
-        return found
+    static func population() throws -> [PopulationPoint] {
+        try NamedRows(at: PackageFiles.path("Jobs/Data/register/population.csv.gz")).rows
+            .map { try PopulationPoint(fields: $0.fields) }
     }
+
+    /// Read once for all tests; empty only if reading fails, which a test of its own shows.
+    static let allSchools = (try? schools()) ?? []
+    static let allPopulation = (try? population()) ?? []
+
+    static func draw(
+        _ name: String, plans: Int, seed: UInt64 = 1, homesKnown: Bool = true, masked: Bool = false
+    ) throws -> SyntheticAuthority {
+        guard let year = AcademicYear("2026-27") else { throw Missing.year }
+        return try authority(
+            named: name, schools: allSchools, population: homesKnown ? allPopulation : [],
+            plans: plans, seed: seed, academicYear: year, masked: masked)
+    }
+
+    /// A large draw for shares; one for all tests, as it takes seconds without optimisation.
+    static let large = Result { try draw("Birmingham", plans: 20_000) }
+    /// A draw of the size of the reference authority.
+    static let typical = Result { try draw("Cheshire East", plans: 3_700) }
+
+    private enum Missing: Error { case year }
 }

@@ -19,7 +19,7 @@ struct FlowChart {
     /// The picture.
     var svg: String {
         var picture = SVGPicture(
-            id: "flow", width: Self.width, title: title, alternative: alternative)
+            id: "flow-picture", width: Self.width, title: title, alternative: alternative)
         let sources = slots(flow.sources, \.from)
         let targets = slots(flow.targets, \.to)
         picture.text(Wording.flowNow, x: Self.left, y: 20, anchor: .end, kind: "label side")
@@ -82,7 +82,7 @@ struct FlowChart {
         picture.rectangle(
             x: atLeft ? Self.left : Self.right - Self.node, y: slot.y, width: Self.node,
             height: slot.height, shade: "node")
-        let label = "\(Wording.provision(slot.type))  \(slot.children.groupedByThousands)"
+        let label = "\(Wording.provision(slot.type)): \(slot.children.groupedByThousands)"
         picture.text(
             label, x: atLeft ? Self.left - 10 : Self.right + 10, y: slot.y + slot.height / 2 + 5,
             anchor: atLeft ? .end : .start)

@@ -16,7 +16,7 @@ struct OccupancyChart {
     /// The picture.
     var svg: String {
         var picture = SVGPicture(
-            id: "occupancy", width: Self.width, title: title, alternative: alternative)
+            id: "occupancy-picture", width: Self.width, title: title, alternative: alternative)
         let height = Self.top + groups.count * Self.row + 8
         for (index, group) in groups.enumerated() {
             draw(group, at: Self.top + index * Self.row, in: &picture)

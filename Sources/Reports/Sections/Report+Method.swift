@@ -8,7 +8,8 @@ extension Report {
             id: "method", title: Wording.method,
             blocks: [
                 .list(Wording.methodSteps), heading("points", Wording.needsHeading),
-                .paragraph(Wording.needsLead), heading("weights", Wording.weightsHeading),
+                .paragraph(Wording.needsLead), .paragraph(Wording.requestsLead),
+                .paragraph(Wording.minutesLead), heading("weights", Wording.weightsHeading),
                 .paragraph(Wording.weightsLead(policy)), .table(aimsTable), .table(weightsTable),
                 heading("comparison", Wording.comparisonHeading),
             ] + comparisonBlocks + [

@@ -1,0 +1,48 @@
+import Intake
+
+/// The part of `run.json` that a check needs.
+struct RunFolderRecord {
+    /// A file with what was recorded of it.
+    struct File {
+        let name: String
+        let path: String
+        let sha256: String
+    }
+
+    let cohort: String?
+    let inputs: [File]
+    /// Files of the folder itself; empty when the record does not list them.
+    let outputs: [File]
+
+    init(_ bytes: [UInt8]) throws(VerificationError) {
+        let value: JSONValue
+        do {
+            value = try JSONValue(parsing: bytes)
+        } catch {
+            throw .record(path: "line \(error.line)", expected: "JSON")
+        }
+        cohort = value["cohort"]?.string
+        inputs = try Self.files(value["inputs"], "inputs", hasPath: true)
+        outputs =
+            value["outputs"] == nil
+            ? [] : try Self.files(value["outputs"], "outputs", hasPath: false)
+    }
+
+    private static func files(
+        _ value: JSONValue?, _ key: String, hasPath: Bool
+    ) throws(VerificationError) -> [File] {
+        guard let list = value?.array else { throw .record(path: key, expected: "a list") }
+        var files: [File] = []
+        for (index, item) in list.enumerated() {
+            let path = hasPath ? item["path"]?.string : item["name"]?.string
+            guard let name = item["name"]?.string, let path, let hash = item["sha256"]?.string
+            else {
+                throw .record(
+                    path: "\(key)[\(index)]",
+                    expected: hasPath ? "name, path and sha256" : "name and sha256")
+            }
+            files.append(File(name: name, path: path, sha256: hash))
+        }
+        return files
+    }
+}
