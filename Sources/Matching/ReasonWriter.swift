@@ -103,7 +103,6 @@ struct ReasonWriter {
     }
 
     private func placeReasons(_ number: Int) -> [Reason] {
-        let place = index.places[number]
         var reasons: [Reason] = []
         if chosen.isStay, !all.contains(where: { $0.isOpen && !$0.isStay }) {
             reasons.append(
