@@ -1,6 +1,5 @@
 public import Intake
 public import Matching
-import Optimisation
 public import Reports
 public import Synthesis
 public import Verification
@@ -19,6 +18,8 @@ public enum JobError: Error, Sendable {
     case synthesis(SynthesisError)
     /// The plan that was made broke a rule; nothing was kept.
     case checkFailed([Violation])
+    /// The independent check could not be made.
+    case verification(VerificationError)
     /// A limit of the job leaves no place for a model, as the search ended before any level.
     case noModels
     /// Someone asked to stop; nothing was kept.
@@ -39,6 +40,7 @@ extension JobError: CustomStringConvertible {
         case .report(.template): .defect
         case .report, .runFolder, .synthesis: .badInput
         case .checkFailed: .checkFailed
+        case .verification(let error): Self.exit(of: error)
         case .noModels: .stoppedWithoutAnswer
         }
     }
@@ -48,6 +50,15 @@ extension JobError: CustomStringConvertible {
         case .folderMissing, .fileMissing, .tablesMissing: .missingInput
         case .unreadable, .unwritable: .readWriteFailed
         case .rejected: .badInput
+        }
+    }
+
+    private static func exit(of error: VerificationError) -> ExitCode {
+        switch error {
+        case .folderMissing: .missingInput
+        case .unreadable: .readWriteFailed
+        case .record, .plan: .badInput
+        case .cohort(let error): exit(of: error)
         }
     }
 
@@ -64,6 +75,7 @@ extension JobError: CustomStringConvertible {
                 + "its independent check and was not kept: "
                 + violations.prefix(1).map { "\($0)" }.joined()
                 + "\nthis is a defect of the program; please report it"
+        case .verification(let error): error.description
         case .noModels:
             "the search ended before its first level; no model was written; raise the job's limits"
         case .cancelled: "stopped on request; nothing was written"

@@ -1,6 +1,7 @@
 import Intake
 import Matching
 import Optimisation
+import Provision
 
 /// A form in which the models of a job are written.
 public enum ModelFormat: String, CaseIterable, Hashable, Sendable {

@@ -1,9 +1,9 @@
 import Foundation
-import Intake
-import Matching
-import Provision
+public import Intake
+public import Matching
+public import Provision
 import Reports
-import Verification
+public import Verification
 
 /// A run folder that was made before, opened to be checked or asked.
 public struct RunFolder: Sendable {
@@ -44,58 +44,10 @@ public struct RunFolder: Sendable {
             cohort: cohort, academicYear: plan.academicYear, selection: plan.selection,
             policy: plan.policy)
     }
-
-    /// Every rule that the folder breaks: its plan against the cohort, its files against the
-    /// checksums that were recorded.
-    ///
-    /// A cohort at another place than recorded must still be the same, byte for byte.
-    public func violations(cohort other: String? = nil) throws(JobError) -> [Violation] {
-        let reading = try cohort(at: other)
-        return try outputViolations() + inputViolations(reading)
-            + verify(plan, against: reading.cohort)
-    }
-
-    private func outputViolations() throws(JobError) -> [Violation] {
-        let outputs = record["outputs"]?.array ?? []
-        var violations: [Violation] = []
-        for format in Report.Format.allCases
-        where !outputs.contains(where: { $0["name"]?.string == format.rawValue }) {
-            violations.append(.fileMissing(format.rawValue))
-        }
-        for output in outputs {
-            guard let name = output["name"]?.string, let recorded = output["sha256"]?.string,
-                !name.contains("/")
-            else { throw .runFolder(path: "\(path)/run.json", problem: "has a faulty output") }
-            do {
-                let bytes = try ByteStream.read("\(path)/\(name)")
-                if SHA256.hexadecimal(of: bytes) != recorded { violations.append(.fileChanged(name)) }
-            } catch {
-                guard case .missing = error else { throw .file(error) }
-                violations.append(.fileMissing(name))
-            }
-        }
-        return violations
-    }
-
-    private func inputViolations(_ reading: CohortReading) -> [Violation] {
-        let folder = cohortPath.map { $0 + "/" } ?? ""
-        let recorded = (record["inputs"]?.array ?? []).compactMap { input -> InputFile? in
-            guard let name = input["name"]?.string, let sum = input["sha256"]?.string,
-                input["path"]?.string == folder + name
-            else { return nil }
-            return InputFile(name: name, sha256: sum, bytes: 0)
-        }
-        return recorded.compactMap { file in
-            guard let now = reading.inputs.first(where: { $0.name == file.name }) else {
-                return .inputMissing(file.name)
-            }
-            return now.sha256 == file.sha256 ? nil : .inputChanged(file.name)
-        }
-    }
 }
 
 /// Reads a plan file strictly.
-func planFile(at path: String) throws(JobError) -> PlanFile {
+private func planFile(at path: String) throws(JobError) -> PlanFile {
     let bytes: [UInt8]
     do {
         bytes = try ByteStream.read(path)
