@@ -16,6 +16,8 @@ public enum JobError: Error, Sendable {
     case report(ReportError)
     /// The draw of a synthetic authority.
     case synthesis(SynthesisError)
+    /// Lines of a register of schools that cannot be read.
+    case register(path: String, [RegisterLineFault])
     /// The plan that was made broke a rule; nothing was kept.
     case checkFailed([Violation])
     /// The independent check could not be made.
@@ -38,7 +40,7 @@ extension JobError: CustomStringConvertible {
         case .matching(.cancelled), .cancelled: .interrupted
         case .matching: .badInput
         case .report(.template): .defect
-        case .report, .runFolder, .synthesis: .badInput
+        case .report, .runFolder, .synthesis, .register: .badInput
         case .checkFailed: .checkFailed
         case .verification(let error): Self.exit(of: error)
         case .noModels: .stoppedWithoutAnswer
@@ -70,6 +72,10 @@ extension JobError: CustomStringConvertible {
         case .matching(let error): error.description
         case .report(let error): error.description
         case .synthesis(let error): error.description
+        case .register(let path, let faults):
+            faults.prefix(2).map { "\(path), line \($0.line), column \($0.fault)" }
+                .joined(separator: "\n")
+                + (faults.count > 2 ? "\nand \(faults.count - 2) more lines" : "")
         case .checkFailed(let violations):
             "the plan broke \(violations.count == 1 ? "a rule" : "\(violations.count) rules") of "
                 + "its independent check and was not kept: "
