@@ -114,7 +114,8 @@ let package = Package(
             dependencies: ["JobRunner", "Verification", "Intake", "Optimisation", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["bestplaced", "JobRunner", "TestSupport"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["bestplaced", "JobRunner", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "ExampleTests",
             dependencies: [

@@ -4,8 +4,8 @@ import JobRunner
 import Optimisation
 import Provision
 import Quantities
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 @Suite struct RunTests {
