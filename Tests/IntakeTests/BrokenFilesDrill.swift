@@ -3,7 +3,9 @@ import Intake
 import TestSupport
 import Testing
 
-/// Random damage to every file. `Scripts/drill broken-files COUNT` runs more of it: the
+/// Random damage to every file.
+///
+/// `Scripts/drill broken-files COUNT` runs more of it: the
 /// environment gives DRILL_COUNT and DRILL_SEED.
 @Suite struct `A damaged cohort` {
     private static func setting(_ name: String) -> UInt64? {

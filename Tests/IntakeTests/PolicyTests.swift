@@ -32,7 +32,8 @@ import Testing
             return []
         } catch let IntakeError.rejected(faults) {
             return faults.map {
-                "\($0.code) \($0.position.line ?? 0):\($0.position.character ?? 0) \($0.value ?? "-")"
+                let place = "\($0.position.line ?? 0):\($0.position.character ?? 0)"
+                return "\($0.code) \(place) \($0.value ?? "-")"
             }
         }
     }
@@ -74,7 +75,8 @@ import Testing
                 fairness_margin: 3
                 exam_years: [11]
                 mix:
-                  - {setting: OAK, designation: specialist-base, from_year: 7, domain: semh, level: 4, percent: 25}
+                  - {setting: OAK, designation: specialist-base, from_year: 7,
+                     domain: semh, level: 4, percent: 25}
                 """)
         var expected = Policy()
         expected.title = "What if"
