@@ -353,7 +353,15 @@ extension PlantedError {
         ) { $0.chains[0].children.append(ref("C2")) },
         .init(
             "a chain said to end in a held place that nobody holds",
-            gives: .chainEndDiffers(index: 1, stated: .heldPlace)
-        ) { $0.chains.append(.init(children: [ref("C2")], ends: .heldPlace)) },
+            gives: .chainEndDiffers(index: 0, stated: .heldPlace)
+        ) { $0.chains[0].ends = .heldPlace },
+        .init(
+            "a chain said to end over number in a vacant place",
+            gives: .chainEndDiffers(index: 0, stated: .overNumberPlace)
+        ) { $0.chains[0].ends = .overNumberPlace },
+        .init(
+            "a move into a vacant place said to be an exchange",
+            gives: .chainEndDiffers(index: 0, stated: .exchange)
+        ) { $0.chains[0].ends = .exchange },
     ]
 }
