@@ -3,6 +3,7 @@
 
 #include <float.h>
 #include <glpk.h>
+#include <limits.h>
 #include <math.h>
 #include <setjmp.h>
 #include <string.h>
@@ -197,7 +198,8 @@ int guard_add_rows(guard_handle handle, int count, const double *lower, const do
     GUARDED(report, rows_body(handle.problem, count, lower, upper, names));
 }
 
-/* The index arrays come from GLPK's allocator, so that a fatal error frees them too. */
+/* The index arrays come from GLPK's allocator, so that a fatal error frees them too. Sorted, the
+ * order in which terms were given does not reach the search. */
 static int terms_body(glp_prob *p, int count, const int *rows, const int *columns,
                       const double *values) {
     int room = count > 0 ? count + 1 : 1;
@@ -209,6 +211,7 @@ static int terms_body(glp_prob *p, int count, const int *rows, const int *column
         v[k + 1] = values[k];
     }
     glp_load_matrix(p, count, i, j, v);
+    glp_sort_matrix(p);
     glp_free(i);
     glp_free(j);
     glp_free(v);
@@ -270,13 +273,14 @@ int guard_rows_of(guard_handle handle, double *lower, double *upper, guard_repor
     GUARDED(report, rows_out(handle.problem, lower, upper));
 }
 
-/* GLPK links a row's terms last in, first out: backwards they come in the order they went in. */
 static int terms_out(glp_prob *p, int *rows, int *columns, double *values) {
     int room = glp_get_num_cols(p) + 1, next = 0;
     int *j = glp_alloc(room, sizeof(int));
     double *v = glp_alloc(room, sizeof(double));
+    glp_sort_matrix(p);
     for (int i = 0; i < glp_get_num_rows(p); i++) {
-        for (int k = glp_get_mat_row(p, i + 1, j, v); k >= 1; k--, next++) {
+        int length = glp_get_mat_row(p, i + 1, j, v);
+        for (int k = 1; k <= length; k++, next++) {
             rows[next] = i;
             columns[next] = j[k] - 1;
             values[next] = v[k];
@@ -330,6 +334,20 @@ int guard_set_basis(guard_handle handle, const unsigned char *column_status,
 int guard_factorise(guard_handle handle, guard_report *report) {
     REFUSE_STALE(handle);
     GUARDED(report, glp_factorize(handle.problem));
+}
+
+guard_simplex_options guard_simplex_defaults(void) {
+    return (guard_simplex_options){
+        .method = GLP_PRIMAL, .presolve = GLP_OFF, .iteration_limit = INT_MAX,
+        .milliseconds = INT_MAX, .pricing = GLP_PT_PSE, .ratio_test = GLP_RT_HAR,
+        .primal_tolerance = 1e-7, .dual_tolerance = 1e-7, .pivot_tolerance = 1e-9};
+}
+
+guard_search_options guard_search_defaults(void) {
+    return (guard_search_options){
+        .presolve = GLP_ON, .milliseconds = INT_MAX, .branching = GLP_BR_DTH,
+        .backtracking = GLP_BT_BLB, .preprocessing = GLP_PP_ALL, .rounding = GLP_ON, .long_step = GLP_ON,
+        .integer_tolerance = 1e-5, .objective_tolerance = 1e-7};
 }
 
 static int simplex_body(glp_prob *p, const guard_simplex_options *o) {
@@ -406,6 +424,7 @@ static int search_body(glp_prob *p, const guard_search_options *o, const guard_w
     q.sr_heur = o->rounding;
     q.fp_heur = o->feasibility_pump;
     q.binarize = o->binarise;
+    q.flip = o->long_step;
     q.mip_gap = o->gap;
     q.tol_int = o->integer_tolerance;
     q.tol_obj = o->objective_tolerance;

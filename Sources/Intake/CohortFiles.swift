@@ -39,6 +39,21 @@ public func check(
     }
 }
 
+/// Every fault of a cohort folder held in memory, by file name.
+package func check(
+    cohortFiles files: [String: [UInt8]], within limits: FileLimits = FileLimits()
+) -> FaultList {
+    let names = files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let memory = CohortFiles(names: names, limits: limits) { name, limit in
+        guard let bytes = files[name] else { return .absent }
+        return bytes.count <= limit ? .bytes(bytes) : .refused(.fileTooBig(limit: limit))
+    }
+    switch memory.outcome(instruments: []) {
+    case .success(let reading): return FaultList(reading.faults)
+    case .failure(let faults): return FaultList(faults.all)
+    }
+}
+
 /// What stands in the way of a cohort.
 struct CohortFaults: Error {
     let all: [Fault]
@@ -47,8 +62,8 @@ struct CohortFaults: Error {
 
 /// The files of a cohort folder: every table typed as far as it goes, with its faults.
 struct CohortFiles {
-    private let folder: URL
     private let limits: FileLimits
+    private let read: (String, Int) -> InputBytes.Outcome
     private(set) var tables = CohortTables()
     private(set) var readers: [CohortTable: TableReader] = [:]
     private(set) var missing: [CohortTable] = []
@@ -57,10 +72,19 @@ struct CohortFiles {
     private(set) var fileFaults: [Fault] = []
 
     init(path: String, limits: FileLimits) throws(IntakeError) {
-        folder = URL(fileURLWithPath: path, isDirectory: true)
-        self.limits = limits
+        let folder = URL(fileURLWithPath: path, isDirectory: true)
         guard InputBytes.isFolder(folder) else { throw .folderMissing(path: path) }
         guard let names = InputBytes.names(in: folder) else { throw .unreadable(path: path) }
+        self.init(names: names, limits: limits) { name, limit in
+            let url = folder.appendingPathComponent(name, isDirectory: false)
+            return InputBytes.file(at: url, limit: limit)
+        }
+    }
+
+    /// Reads the files of these names, each at most once and up to a limit of bytes.
+    init(names: [String], limits: FileLimits, read: @escaping (String, Int) -> InputBytes.Outcome) {
+        self.limits = limits
+        self.read = read
         for table in CohortTable.allCases { open(table, among: names) }
         lookAtOthers(names)
     }
@@ -90,9 +114,8 @@ struct CohortFiles {
     }
 
     private mutating func decoded(_ name: String) throws(FaultCause) -> CSVText {
-        let url = folder.appendingPathComponent(name, isDirectory: false)
         var bytes: [UInt8]
-        switch InputBytes.file(at: url, limit: limits.fileBytes) {
+        switch read(name, limits.fileBytes) {
         case .bytes(let content): bytes = content
         case .absent: throw .fileUnreadable
         case .refused(let cause): throw cause
@@ -120,9 +143,8 @@ struct CohortFiles {
             fileFaults.append(
                 Fault(.unknownFile(nearest: nearest), at: SourcePosition(file: name)))
         }
-        let url = folder.appendingPathComponent(DataPackage.fileName, isDirectory: false)
         let place = SourcePosition(file: DataPackage.fileName)
-        switch InputBytes.file(at: url, limit: limits.documentBytes) {
+        switch read(DataPackage.fileName, limits.documentBytes) {
         case .absent: fileFaults.append(Fault(.packageMissing, at: place))
         case .refused(let cause): fileFaults.append(Fault(cause, at: place))
         case .bytes(let bytes):

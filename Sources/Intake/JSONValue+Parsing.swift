@@ -6,6 +6,13 @@ public struct JSONProblem: Error, Hashable, Sendable {
     public let character: Int
     /// What was met, in a few words.
     public let problem: String
+
+    /// A place and what was met there.
+    public init(line: Int, character: Int, problem: String) {
+        self.line = line
+        self.character = character
+        self.problem = problem
+    }
 }
 
 extension JSONValue {

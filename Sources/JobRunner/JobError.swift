@@ -1,6 +1,5 @@
 public import Intake
 public import Matching
-import Optimisation
 public import Reports
 public import Synthesis
 public import Verification
@@ -17,8 +16,12 @@ public enum JobError: Error, Sendable {
     case report(ReportError)
     /// The draw of a synthetic authority.
     case synthesis(SynthesisError)
+    /// Lines of a register of schools that cannot be read.
+    case register(path: String, [RegisterLineFault])
     /// The plan that was made broke a rule; nothing was kept.
     case checkFailed([Violation])
+    /// The independent check could not be made.
+    case verification(VerificationError)
     /// A limit of the job leaves no place for a model, as the search ended before any level.
     case noModels
     /// Someone asked to stop; nothing was kept.
@@ -37,8 +40,9 @@ extension JobError: CustomStringConvertible {
         case .matching(.cancelled), .cancelled: .interrupted
         case .matching: .badInput
         case .report(.template): .defect
-        case .report, .runFolder, .synthesis: .badInput
+        case .report, .runFolder, .synthesis, .register: .badInput
         case .checkFailed: .checkFailed
+        case .verification(let error): Self.exit(of: error)
         case .noModels: .stoppedWithoutAnswer
         }
     }
@@ -51,6 +55,15 @@ extension JobError: CustomStringConvertible {
         }
     }
 
+    private static func exit(of error: VerificationError) -> ExitCode {
+        switch error {
+        case .folderMissing: .missingInput
+        case .unreadable: .readWriteFailed
+        case .record, .plan: .badInput
+        case .cohort(let error): exit(of: error)
+        }
+    }
+
     /// Where: what; expected; remedy.
     public var description: String {
         switch self {
@@ -59,11 +72,16 @@ extension JobError: CustomStringConvertible {
         case .matching(let error): error.description
         case .report(let error): error.description
         case .synthesis(let error): error.description
+        case .register(let path, let faults):
+            faults.prefix(2).map { "\(path), line \($0.line), column \($0.fault)" }
+                .joined(separator: "\n")
+                + (faults.count > 2 ? "\nand \(faults.count - 2) more lines" : "")
         case .checkFailed(let violations):
             "the plan broke \(violations.count == 1 ? "a rule" : "\(violations.count) rules") of "
                 + "its independent check and was not kept: "
                 + violations.prefix(1).map { "\($0)" }.joined()
                 + "\nthis is a defect of the program; please report it"
+        case .verification(let error): error.description
         case .noModels:
             "the search ended before its first level; no model was written; raise the job's limits"
         case .cancelled: "stopped on request; nothing was written"

@@ -54,7 +54,7 @@ func modelFiles(
     guard !levels.isEmpty else { throw .noModels }
     var files: [NamedBytes] = []
     for (index, level) in levels.enumerated() {
-        let stem = "\(prefix)\(index + 1)-\(level.aim.name)"
+        let stem = modelStem(prefix, level: index + 1, level.aim)
         files.append(try modelFile(level, format, stem))
     }
     return files

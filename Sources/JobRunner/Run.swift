@@ -2,7 +2,6 @@ import Foundation
 import Intake
 import Matching
 import Optimisation
-import Provision
 import Reports
 import Verification
 
@@ -35,11 +34,12 @@ public func run(
     let outputs = try write(files, to: draft)
 
     steps.begin("checking what was written")
-    try check(planIn: draft, against: input.request.cohort)
-
-    let record = steps.record(
-        of: plan, input, job, folder: draft.path, outputs: outputs.sorted { $0.name < $1.name })
+    var record = RunRecord(of: plan, input, job, folder: draft.path, outputs: outputs)
     _ = try write([(name: "run.json", bytes: record.bytes)], to: draft)
+    try check(draft)
+    record.times = steps.times()
+    _ = try write([(name: "run.json", bytes: record.bytes)], to: draft)
+
     if watch.cancellation?.isCancelled == true { throw .cancelled }
     do {
         try draft.publish()
@@ -97,14 +97,15 @@ private func reportFiles(
     return files
 }
 
-/// Holds what was written, not what was meant, against the cohort.
-private func check(
-    planIn draft: borrowing FolderDraft, against cohort: Cohort
-) throws(JobError) {
-    let path = "\(draft.partialPath)/\(Report.Format.planJSON.rawValue)"
-    let plan = try planFile(at: path)
-    let violations = verify(plan, against: cohort)
-    guard violations.isEmpty else { throw .checkFailed(violations) }
+/// Holds what was written, not what was meant, against the inputs.
+private func check(_ draft: borrowing FolderDraft) throws(JobError) {
+    let report: VerificationReport
+    do {
+        report = try verifyRun(at: draft.partialPath)
+    } catch {
+        throw .verification(error)
+    }
+    guard report.passed else { throw .checkFailed(report.violations) }
 }
 
 extension Plan {

@@ -1,5 +1,5 @@
 import Foundation
-import Intake
+public import Intake
 import Matching
 import Optimisation
 import Quantities
@@ -44,9 +44,9 @@ extension RunRecord {
             "queries": .array(queries.map { .string($0) }),
             "statistics": statisticsJSON,
             "times": .object([
-                "begun": .string(begun), "seconds": .decimal(Self.rounded(seconds)),
+                "begun": .string(times.begun), "seconds": .decimal(Self.rounded(times.seconds)),
                 "steps": .array(
-                    steps.map {
+                    times.steps.map {
                         .object([
                             "name": .string($0.name), "seconds": .decimal(Self.rounded($0.seconds)),
                         ])

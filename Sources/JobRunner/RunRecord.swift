@@ -65,10 +65,18 @@ public struct RunRecord: Sendable {
     public let queries: [String]
     /// How large the problem was.
     public let statistics: Plan.Statistics
-    /// When the run began, in ISO 8601.
-    public let begun: String
-    /// The steps in order.
-    public let steps: [Step]
+    /// When the run began and what its steps took.
+    public internal(set) var times = Times(begun: "", steps: [])
+
+    /// When a run began and what its steps took.
+    public struct Times: Hashable, Sendable {
+        /// When the run began, in ISO 8601.
+        public let begun: String
+        /// The steps in order.
+        public let steps: [Step]
+        /// The seconds of the whole run.
+        public var seconds: Double { steps.reduce(0) { $0 + $1.seconds } }
+    }
 
     /// How many recommendations there are of one kind.
     public struct KindCount: Hashable, Sendable {
@@ -80,6 +88,24 @@ public struct RunRecord: Sendable {
 
     /// How many cases were decided.
     public var cases: Int { kinds.reduce(0) { $0 + $1.count } }
-    /// The seconds of the whole run.
-    public var seconds: Double { steps.reduce(0) { $0 + $1.seconds } }
+}
+
+extension RunRecord {
+    /// The record of a plan, its times still to come.
+    init(
+        of plan: Plan, _ input: JobInput, _ job: Job, folder: String, outputs: [Output]
+    ) {
+        let kinds = Recommendation.Kind.allCases.map { kind in
+            KindCount(kind: kind, count: plan.recommendations.count { $0.kind == kind })
+        }
+        self.init(
+            folder: folder, job: job.settings, cohort: input.cohortPath, inputs: input.inputs,
+            outputs: outputs.sorted { $0.name < $1.name }, policy: PolicyText.json(input.policy),
+            outcome: plan.outcome, exit: plan.exit, levels: plan.levels,
+            kinds: kinds.filter { $0.count > 0 }, clashes: plan.clashes, queries: plan.queries,
+            statistics: plan.statistics)
+    }
+
+    /// The bytes of `run.json`.
+    var bytes: [UInt8] { Array((json.text(indented: true) + "\n").utf8) }
 }

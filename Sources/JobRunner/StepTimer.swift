@@ -1,5 +1,4 @@
 import Foundation
-import Intake
 import Matching
 import Optimisation
 
@@ -64,26 +63,9 @@ struct StepTimer {
         return plan
     }
 
-    /// The record of the run, its last step ending now.
-    mutating func record(
-        of plan: Plan, _ input: JobInput, _ job: Job, folder: String,
-        outputs: [RunRecord.Output]
-    ) -> RunRecord {
+    /// When the run began and what each step took, the last one ending now.
+    mutating func times() -> RunRecord.Times {
         end()
-        let kinds = Recommendation.Kind.allCases.map { kind in
-            RunRecord.KindCount(
-                kind: kind, count: plan.recommendations.count { $0.kind == kind })
-        }
-        return RunRecord(
-            folder: folder, job: job.settings, cohort: input.cohortPath, inputs: input.inputs,
-            outputs: outputs, policy: PolicyText.json(input.policy), outcome: plan.outcome,
-            exit: plan.exit, levels: plan.levels, kinds: kinds.filter { $0.count > 0 },
-            clashes: plan.clashes, queries: plan.queries, statistics: plan.statistics,
-            begun: begun.formatted(.iso8601), steps: finished)
+        return .init(begun: begun.formatted(.iso8601), steps: finished)
     }
-}
-
-extension RunRecord {
-    /// The bytes of `run.json`.
-    var bytes: [UInt8] { Array((json.text(indented: true) + "\n").utf8) }
 }

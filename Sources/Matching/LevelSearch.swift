@@ -218,13 +218,23 @@ extension LevelSearch {
             return .searched(bound: better ?? bound)
         case .feasible(let solution, _):
             _ = take(formulation.plan(from: solution), for: aim)
-            return .searched(bound: bound)
+            return .searched(bound: max(bound, treeBound(solution, aim) ?? bound))
         case .nothingFound: return plan == nil ? .nothingFound : .searched(bound: bound)
         case .infeasible:
             guard let value = value(of: aim) else { return .infeasible }
             return .searched(bound: value)
         case .unbounded: return .nothingFound
         }
+    }
+
+    /// The bound of a tree that was stopped, with what `shifted` had taken off, as a whole number.
+    private func treeBound(_ solution: Solution, _ aim: Aim) -> Int? {
+        guard let bound = solution.bound, bound.isFinite else { return nil }
+        let base = problem.units.enumerated().reduce(0) { sum, entry in
+            sum + leastAlive(entry.element.choices.map { $0.parts.value(of: aim) }, entry.offset)
+        }
+        let slack = 1e-6 + 1e-9 * abs(bound)
+        return base + Int((bound - slack).rounded(.up))
     }
 
     private func narrowed(to room: Double, _ pricing: LevelPricing) -> [[Bool]] {

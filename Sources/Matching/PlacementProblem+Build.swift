@@ -66,7 +66,6 @@ struct PlacementBuilder {
         }
         addArrivals(cases)
         if let budget = policy.budget, !relaxed.contains(.budget) {
-            // The cost of every stay before the start term is spent whatever is decided.
             add(.budget, capacity: 3 * budget.pence)
             problem.budgetLimit = limitNumber[.budget]
         }

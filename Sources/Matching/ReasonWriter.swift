@@ -103,7 +103,6 @@ struct ReasonWriter {
     }
 
     private func placeReasons(_ number: Int) -> [Reason] {
-        let place = index.places[number]
         var reasons: [Reason] = []
         if chosen.isStay, !all.contains(where: { $0.isOpen && !$0.isStay }) {
             reasons.append(
@@ -119,12 +118,11 @@ struct ReasonWriter {
                         + "changes there."))
         }
         if let stay = admissibility.stay, index.holds(stay, movingTo: number) {
+            let left = name(index.places[stay].key.setting)
             reasons.append(
                 Reason(
                     code: "placeHeld",
-                    text:
-                        "The place now at \(place.key.setting == index.places[stay].key.setting ? "the same setting" : name(index.places[stay].key.setting)) "
-                        + "is held for the year as a trial."))
+                    text: "The place left at \(left) is held for the year as a trial."))
         }
         for ground in chosen.grounds where !ground.closes {
             reasons.append(Reason(code: ground.code, text: ground.sentence))

@@ -7,7 +7,9 @@ public final class Cancellation: Sendable {
     /// A switch that is not thrown yet.
     public init() {}
 
-    /// Throws the switch; it stays thrown. One atomic store, safe in a signal handler.
+    /// Throws the switch for good.
+    ///
+    /// One atomic store, so it is safe in a signal handler.
     public func cancel() { cancelled.store(true, ordering: .relaxed) }
 
     /// Whether the switch has been thrown.

@@ -85,16 +85,11 @@ struct GLPKHandle: ~Copyable {
         _ method: Settings.Method, presolve: Bool, iterations: Int32?, milliseconds: Int32?,
         watch: inout SearchWatch
     ) throws(SolverError) -> SimplexEnd {
-        var options = guard_simplex_options()
+        var options = guard_simplex_defaults()
         options.method = method == .primal ? GLP_PRIMAL : GLP_DUALP
         options.presolve = presolve ? GLP_ON : GLP_OFF
         options.iteration_limit = iterations ?? .max
         options.milliseconds = milliseconds ?? .max
-        options.pricing = GLP_PT_PSE
-        options.ratio_test = GLP_RT_HAR
-        options.primal_tolerance = 1e-7
-        options.dual_tolerance = 1e-7
-        options.pivot_tolerance = 1e-9
         let handle = handle
         let code = try Self.guarded(stoppable: true) { report in
             Self.observed(&watch, start: nil) { guard_simplex(handle, &options, $0, &report) }
@@ -115,13 +110,14 @@ struct GLPKHandle: ~Copyable {
 
     /// Runs branch and bound; without presolve it needs an optimal basis of the relaxation first.
     mutating func search(
-        _ settings: Settings, presolve: Bool, milliseconds: Int32?, watch: inout SearchWatch
+        _ settings: Settings, start: [Double]?, presolve: Bool, milliseconds: Int32?,
+        watch: inout SearchWatch
     ) throws(SolverError) -> SearchEnd {
         var options = Self.options(settings, presolve: presolve)
         options.milliseconds = milliseconds ?? .max
         let handle = handle
         let code = try Self.guarded(stoppable: true) { report in
-            Self.observed(&watch, start: settings.start) {
+            Self.observed(&watch, start: start) {
                 guard_search(handle, &options, $0, &report)
             }
         }
@@ -143,21 +139,13 @@ struct GLPKHandle: ~Copyable {
     }
 
     private static func options(_ settings: Settings, presolve: Bool) -> guard_search_options {
-        func flag(_ cut: Settings.Cuts) -> Int32 {
-            settings.cuts.contains(cut) ? GLP_ON : GLP_OFF
-        }
-        var options = guard_search_options()
+        var options = guard_search_defaults()
         options.presolve = presolve ? GLP_ON : GLP_OFF
-        options.branching = GLP_BR_DTH
-        options.backtracking = GLP_BT_BLB
-        options.preprocessing = GLP_PP_ALL
-        options.gomory = flag(.gomory)
-        options.mixed_rounding = flag(.mixedRounding)
-        options.cover = flag(.cover)
-        options.clique = flag(.clique)
-        options.rounding = GLP_ON
-        options.feasibility_pump = GLP_OFF
-        options.binarise = GLP_OFF
+        options.branching = settings.branching == .penalties ? GLP_BR_DTH : GLP_BR_PCH
+        options.gomory = settings.cuts.contains(.gomory) ? GLP_ON : GLP_OFF
+        options.mixed_rounding = settings.cuts.contains(.mixedRounding) ? GLP_ON : GLP_OFF
+        options.cover = settings.cuts.contains(.cover) ? GLP_ON : GLP_OFF
+        options.clique = settings.cuts.contains(.clique) ? GLP_ON : GLP_OFF
         options.integer_tolerance = settings.integerTolerance
         options.objective_tolerance = settings.objectiveTolerance
         return options

@@ -6,9 +6,9 @@ public struct Limits: Sendable {
     public var nodes: Int?
     /// How many simplex iterations may be made, from 1; in a search, checked at each node.
     public var iterations: Int?
-    /// How long the solve may take. Not repeatable.
+    /// How long the solve may take.
     ///
-    /// A single relaxation within a search is cut only while no plan is known; see `solve`.
+    /// What a clock ends cannot be repeated exactly. A single relaxation within a search is cut only while no plan is known; see `solve`.
     public var duration: Duration?
     /// A plan proven to be this near the best is good enough.
     public var gap: Gap

@@ -43,7 +43,9 @@ extension Problem {
         }
     }
 
-    /// Every row as it stands, in order. Linear in rows and terms, but for sorting each row.
+    /// Every row as it stands, in order.
+    ///
+    /// Costs time linear in rows and terms, but for sorting each row.
     public var rowViews: [Row] {
         var entries = [[(column: Int32, coefficient: Double)]](
             repeating: [], count: constraintCount)

@@ -28,6 +28,14 @@ public struct Settings: Sendable {
         public init(rawValue: Int) { self.rawValue = rawValue }
     }
 
+    /// Which broken column a search splits on.
+    public enum Branching: Hashable, Sendable {
+        /// Driebeek and Tomlin's penalties: cheap, good where any plan is hard to find.
+        case penalties
+        /// Pseudocosts, learned by trial: dearer, good where costs decide.
+        case pseudocosts
+    }
+
     /// Leaves out that columns are whole, and solves the linear relaxation.
     public var relaxationOnly = false
     /// Lets GLPK make the problem smaller first.
@@ -37,6 +45,8 @@ public struct Settings: Sendable {
     public var presolve = true
     /// Which cutting planes a search adds.
     public var cuts = Cuts.all
+    /// Which broken column a search splits on.
+    public var branching = Branching.penalties
     /// Which simplex method solves a linear problem.
     public var method = Method.primal
     /// Where to start a linear problem: the basis of an earlier one with the same or fewer columns

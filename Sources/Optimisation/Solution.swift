@@ -68,4 +68,6 @@ public struct Statistics: Hashable, Sendable {
     public let iterations: Int
     /// Whether a starting basis was used: GLPK refuses a singular one, and a fresh one is taken.
     public let startedFromBasis: Bool
+    /// Whether GLPK failed over its cuts, so that the search was made again with fewer.
+    public let droppedCuts: Bool
 }

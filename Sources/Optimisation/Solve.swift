@@ -26,7 +26,9 @@ private struct SolveRun {
     private let limits: Limits
     private var settings: Settings
     private var watch: SearchWatch
+    private var start: [Double]?
     private var startedFromBasis = false
+    private var droppedCuts = false
 
     /// What one attempt came to; the last case needs a second question.
     private enum Answer {
@@ -43,13 +45,11 @@ private struct SolveRun {
 
     mutating func outcome() throws(SolverError) -> Outcome {
         let isLinear = settings.relaxationOnly || !problem.columns.integral.contains(1)
-        if !isLinear, let start = settings.start {
-            settings.start = try problem.checkedPlan(start)
-        }
+        if !isLinear, let given = settings.start { start = try problem.checkedPlan(given) }
         if watch.isOver() { return stopped() }
         let answer: Answer
         do {
-            answer = isLinear ? try linear() : try mixedAroundDefect()
+            answer = isLinear ? try linear() : try mixedOnSecondTry()
         } catch .aborted(let text) where limits.megabytes != nil && isOutOfMemory(text) {
             return withoutPlan(stoppedBy: .memory)
         }
@@ -118,12 +118,15 @@ private struct SolveRun {
 
     // MARK: Mixed-integer problems
 
-    /// Searches, and a second time without cover cuts when they hit a defect of GLPK 5.0.
+    /// Searches, and a second time with fewer cuts when cuts are what GLPK failed over.
     ///
     /// > Important: When presolve leaves rows but no columns, the generator of cover cuts asks for
-    /// > no columns and GLPK ends the process (symptom: "glp_add_cols: ncs = 0"). Nothing is left
-    /// > to cut then, so the second search ends at once, with the same answer.
-    private mutating func mixedAroundDefect() throws(SolverError) -> Answer {
+    /// > no columns and GLPK 5.0 ends the process (symptom: "glp_add_cols: ncs = 0"). Nothing is
+    /// > left to cut then, so the second search ends at once, with the same answer.
+    ///
+    /// > Important: Cuts can make a relaxation numerically unsound (symptom: "unable to solve
+    /// > current LP relaxation"); without them the search takes longer and gets through.
+    private mutating func mixedOnSecondTry() throws(SolverError) -> Answer {
         let fresh = watch
         do {
             return try mixed()
@@ -131,18 +134,22 @@ private struct SolveRun {
             where settings.cuts.contains(.cover) && text.contains("glp_add_cols: ncs = 0")
         {
             settings.cuts.remove(.cover)
-            watch = fresh
-            return try mixed()
+        } catch .gaveUp(.relaxationFailed) where !settings.cuts.isEmpty {
+            settings.cuts = []
         }
+        watch = fresh
+        droppedCuts = true
+        return try mixed()
     }
 
     private mutating func mixed() throws(SolverError) -> Answer {
         try GLPKHandle.with { (handle) throws(SolverError) in
             try prepare(&handle)
-            let presolve = settings.presolve && settings.start == nil
+            let presolve = settings.presolve && start == nil
             if !presolve, let answer = try relaxation(&handle) { return answer }
             let end = try handle.search(
-                settings, presolve: presolve, milliseconds: watch.milliseconds, watch: &watch)
+                settings, start: start, presolve: presolve, milliseconds: watch.milliseconds,
+                watch: &watch)
             switch end {
             case .infeasible: return .outcome(.infeasible)
             case .notDecided: return .improvesWithoutEndOrInfeasible
@@ -212,9 +219,7 @@ private struct SolveRun {
 
     /// A starting plan is a plan, even when the solver had no time to take it.
     private func withoutPlan(stoppedBy limit: Limit) -> Outcome {
-        guard let start = settings.start, !settings.relaxationOnly else {
-            return .nothingFound(stoppedBy: limit)
-        }
+        guard let start else { return .nothingFound(stoppedBy: limit) }
         let kept = plan(start, isOptimal: false, iterations: watch.iterations)
         return .feasible(kept, stoppedBy: limit)
     }
@@ -227,7 +232,9 @@ private struct SolveRun {
         plain.start = nil
         plain.basis = nil
         plain.progress = nil
-        var run = SolveRun(question, limits, plain)
+        var left = limits
+        left.duration = watch.milliseconds.map { .milliseconds($0) }
+        var run = SolveRun(question, left, plain)
         switch try run.outcome() {
         case .optimal, .feasible: return .unbounded
         case .infeasible: return .infeasible
@@ -237,6 +244,8 @@ private struct SolveRun {
     }
 
     private func statistics(nodes: Int, iterations: Int) -> Statistics {
-        Statistics(nodes: nodes, iterations: iterations, startedFromBasis: startedFromBasis)
+        Statistics(
+            nodes: nodes, iterations: iterations, startedFromBasis: startedFromBasis,
+            droppedCuts: droppedCuts)
     }
 }

@@ -39,19 +39,6 @@ public struct ChildExplanation: Sendable {
     public var json: String { jsonObject.text }
 }
 
-/// How a need stands to what a place with support can meet, in one domain.
-struct NeedLine: Equatable {
-    let domain: Domain
-    let need: Int
-    let confidence: Confidence
-    /// Nil when no place is recommended.
-    let readiness: Int?
-    let lift: Int
-
-    /// Levels that remain unmet; negative for levels to spare.
-    var gap: Int? { readiness.map { need - $0 - lift } }
-}
-
 /// Settings that are not offered for the same reason.
 struct ClosedGroup: Equatable {
     let code: String
@@ -67,17 +54,7 @@ extension ChildExplanation {
 
     /// Needs against readiness and support, by domain.
     var needLines: [NeedLine] {
-        let offer = comparedPlace.flatMap {
-            cohort.setting($0.setting)?.offer(of: $0.designation)
-        }
-        let bundle = comparedPlace?.bundle.flatMap { cohort.bundle($0) }
-        return child.needs.assessments.map { assessment in
-            NeedLine(
-                domain: assessment.domain, need: assessment.level.value,
-                confidence: assessment.confidence,
-                readiness: offer?.readiness[assessment.domain].value,
-                lift: bundle?.lift(in: assessment.domain) ?? 0)
-        }
+        NeedLine.lines(of: child, at: comparedPlace, in: cohort)
     }
 
     /// What must be in place, and whether it is.

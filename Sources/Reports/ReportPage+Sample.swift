@@ -55,6 +55,7 @@ extension ReportPage {
         suggested: "Oak Secondary, specialist base", reason: "It is the family’s first choice.",
         flags: [Wording.phaseTransfer], summary: "Reasons and parts for C1", isOpen: true,
         details: .init(
+            needsTitle: Wording.needsTitle, needs: Wording.noNeeds,
             reasonsTitle: Wording.reasonsTitle, reasons: ["It is the family’s first choice."],
             departure: "Finding needed: none.", options: sampleTable))
 }

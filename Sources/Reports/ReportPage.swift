@@ -124,8 +124,11 @@ struct ReportPage: Equatable, Sendable {
         let isOpen: Bool
         let details: Details
 
-        /// Reasons, the parts of the value, other options.
+        /// Needs, reasons, the parts of the value, other options.
         struct Details: Equatable, Sendable {
+            let needsTitle: String
+            /// Needs against what the place can meet.
+            let needs: String
             let reasonsTitle: String
             let reasons: [String]
             /// Set when the family's request is not met: the finding that would be needed.

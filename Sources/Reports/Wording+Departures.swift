@@ -15,8 +15,8 @@ extension Wording {
         "There is none: no recommendation departs from a family’s lawful request."
 
     /// What the family asks for, in its order.
-    static func choice(_ rank: Int, _ choice: Departure.Choice, in cohort: Cohort) -> String {
-        settingName(choice.setting, in: cohort) + " (choice \(rank), "
+    static func choice(_ choice: Departure.Choice, in cohort: Cohort) -> String {
+        settingName(choice.setting, in: cohort) + " ("
             + (choice.isRequest ? "request, section 38" : "representation")
             + (choice.isClosed ? "; closed" : "") + ")"
     }

@@ -1,4 +1,5 @@
 import Matching
+import NeedsAssessment
 import Provision
 import Quantities
 
@@ -155,6 +156,21 @@ extension Wording {
     static let optionColumn = "Option"
     static let differsColumn = "What sets it apart"
     static let isRecommended = "Recommended"
+    static let inThisPlan = "In this plan"
+    static let needsTitle = "Needs, level against readiness with support:"
+    static let noNeeds = "no need beyond the typical is recorded."
+
+    /// Needs in a line: `vision 3 against 2 (1 short); hearing 1 against 2`.
+    static func needs(_ lines: [NeedLine]) -> String {
+        lines.map { line in
+            let doubt = line.confidence == .high ? "" : ", \(line.confidence.rawValue) confidence"
+            guard let readiness = line.readiness, let gap = line.gap else {
+                return "\(line.domain.title) \(line.need)\(doubt)"
+            }
+            return "\(line.domain.title) \(line.need) against \(readiness + line.lift)"
+                + (gap > 0 ? " (\(gap) short)" : "") + doubt
+        }.joined(separator: "; ") + "."
+    }
 
     static func groupCaption(_ kind: Recommendation.Kind, _ cases: Int) -> String {
         "\(self.kind(kind)): \(count(cases, "case", "cases"))"

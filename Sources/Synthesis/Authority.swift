@@ -80,7 +80,9 @@ struct AuthorityDraw {
 
     private func drawnChildren() -> [ChildDraft] {
         var generator = SeededGenerator(seed: seed, stage: "children")
-        var kinds = CaseloadMix().draw(plans, using: &generator).map { ($0, PlanStatus.plan) }
+        var kinds = CaseloadMix.published.draw(plans, using: &generator).map {
+            ($0, PlanStatus.plan)
+        }
         kinds += (0..<plans * 50 / 1_000).map { _ in
             (Self.kindWithoutPlan(&generator), .assessment)
         }

@@ -55,9 +55,9 @@ struct CaseDates {
         return isMidYear ? september.adding(days: generator.within(20...130)) : september
     }
 
-    /// A day of assessment within two years before the census.
+    /// A day of assessment within sixteen months before the census.
     mutating func assessmentDay(_ child: ChildDraft) -> CalendarDate {
-        census.adding(days: -generator.within(child.trigger == .none ? 60...700 : 10...240))
+        census.adding(days: -generator.within(child.trigger == .none ? 60...480 : 10...240))
     }
 
     /// A day in the autumn before the census on which a setting was consulted.

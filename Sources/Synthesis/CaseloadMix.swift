@@ -14,11 +14,14 @@ struct CaseloadMix {
     private static let needCount = PrimaryNeed.allCases.count
     private static let groupCount = PlacementGroup.allCases.count
     /// Enough for the shares to be steady to a hundredth of a point.
-    private static let rounds = 80
+    private static let rounds = 40
+
+    /// The mix of the published tables; the same for every authority, so it is fitted once.
+    static let published = CaseloadMix()
 
     private var shares: [Double] = []
 
-    init() {
+    private init() {
         for age in PublishedShares.ages {
             let start = PublishedShares.startWeights(age: age)
             let needs = PublishedShares.needs[PublishedShares.band(ofAge: age)]

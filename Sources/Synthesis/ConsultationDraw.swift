@@ -26,7 +26,7 @@ struct ConsultationDraw {
         }
     }
 
-    /// The offers that were asked about a child, each with the reply, in order of the offer.
+    /// The offers that were asked about a child, each with the reply, in order of setting.
     mutating func draw(_ child: ChildDraft, id: Child.ID) -> [Consultation] {
         guard child.hasPlan, child.trigger != .none else { return [] }
         var asked: [Int] = []
@@ -38,6 +38,7 @@ struct ConsultationDraw {
         }
         asked += searched(for: child).filter { !asked.contains($0) && $0 != child.offer }
         return asked.sorted().map { consultation(child, id, offer: $0) }
+            .sorted { ($0.setting, $0.designation) < ($1.setting, $1.designation) }
     }
 
     private func offer(of preference: Preference, for child: ChildDraft) -> Int? {

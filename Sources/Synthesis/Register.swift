@@ -13,6 +13,7 @@ struct Register {
     }
 
     let authority: String
+    /// By distance; mainstream schools of others only for an authority with few of its own.
     let entries: [RegisteredSchool.Kind: [Entry]]
 
     init(authority name: String, schools: [RegisteredSchool]) throws(SynthesisError) {
@@ -20,15 +21,22 @@ struct Register {
         let own = schools.filter { [authority] in $0.authority == authority }
         let ownPoints = own.filter { $0.kind == .mainstream }.compactMap(\.location)
         guard !ownPoints.isEmpty else { throw .noSchools(authority: authority) }
+        let isSmall = ownPoints.count < 12
         var found: [Entry] = []
-        for school in schools {
+        for school in schools where Self.isUsed(school.kind) {
             guard let location = school.location else { continue }
             let isOwn = school.authority == authority
+            // Far mainstream schools are many and never used: their distance is not worth its time.
+            if !isOwn, school.kind == .mainstream, !isSmall { continue }
             let distance = isOwn ? 0 : Self.distance(from: location, to: ownPoints)
             found.append(Entry(school: school, location: location, distance: distance))
         }
         found.sort { ($0.distance, $0.school.urn) < ($1.distance, $1.school.urn) }
         entries = Dictionary(grouping: found, by: \.school.kind)
+    }
+
+    private static func isUsed(_ kind: RegisteredSchool.Kind) -> Bool {
+        kind != .independent && kind != .other
     }
 
     private static func distance(from point: GridPoint, to others: [GridPoint]) -> Int {

@@ -19,7 +19,7 @@ extension SynthesisError: CustomStringConvertible {
                 + "authority as the register writes it; "
                 + (nearest.isEmpty
                     ? "choose another name, or give a register that covers it"
-                    : "did you mean \(nearest.joined(separator: ", or "))?")
+                    : "did you mean \(Self.choice(of: nearest))?")
         case .noSchools(let authority):
             "authority \"\(authority)\": no mainstream school with a position; expected at least "
                 + "one; give a register that has one"
@@ -27,5 +27,10 @@ extension SynthesisError: CustomStringConvertible {
             "plans: met \(met); expected \(allowed.lowerBound.groupedByThousands) to "
                 + "\(allowed.upperBound.groupedByThousands); choose a number in between"
         }
+    }
+
+    private static func choice(of names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.joined() }
+        return names.dropLast().joined(separator: ", ") + " or " + last
     }
 }

@@ -2,7 +2,7 @@ import NeedsAssessment
 
 /// With which form and by whom the invented assessments were made.
 enum SyntheticInstrument {
-    static let identifier = "seven-domains"
+    static let identifier = "school-age"
 
     static func assessor(of domain: Domain, level: Int) -> String {
         guard level >= 2 else { return "senco" }

@@ -40,6 +40,15 @@ struct TableAssembly {
                     mostArrivalsPerTerm: isBusy ? max(4, site.pupils / 8) : nil))
         }
         for offer in supply.offers { addReadiness(offer) }
+        sortSettings()
+    }
+
+    /// By reference: the order of the register would tell which school is which.
+    private mutating func sortSettings() {
+        tables.settings.sort { $0.id < $1.id }
+        tables.cells.sort { $0.key < $1.key }
+        tables.readiness.sort { ($0.owner, $0.value.domain) < ($1.owner, $1.value.domain) }
+        tables.facilities.sort { ($0.owner, $0.value) < ($1.owner, $1.value) }
     }
 
     private mutating func addReadiness(_ offer: Supply.Offer) {

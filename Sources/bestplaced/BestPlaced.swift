@@ -15,7 +15,8 @@ struct BestPlaced: ParsableCommand {
         subcommands: commands)
 
     static let commands: [any Command.Type] = [
-        SolveCommand.self, VersionCommand.self,
+        RunCommand.self, CheckCommand.self, ExplainCommand.self, VerifyCommand.self,
+        ExportCommand.self, GenerateCommand.self, SolveCommand.self, VersionCommand.self,
     ]
 
     /// What a person sees who types the name alone.

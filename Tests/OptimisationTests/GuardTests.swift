@@ -25,15 +25,7 @@ struct GuardTests {
     private static func simplex(_ change: (inout guard_simplex_options) -> Void)
         -> guard_simplex_options
     {
-        var options = guard_simplex_options()
-        options.method = GLP_PRIMAL
-        options.iteration_limit = .max
-        options.milliseconds = .max
-        options.pricing = GLP_PT_PSE
-        options.ratio_test = GLP_RT_HAR
-        options.primal_tolerance = 1e-7
-        options.dual_tolerance = 1e-7
-        options.pivot_tolerance = 1e-9
+        var options = guard_simplex_defaults()
         change(&options)
         return options
     }
@@ -41,14 +33,7 @@ struct GuardTests {
     private static func search(_ change: (inout guard_search_options) -> Void)
         -> guard_search_options
     {
-        var options = guard_search_options()
-        options.presolve = GLP_ON
-        options.milliseconds = .max
-        options.branching = GLP_BR_DTH
-        options.backtracking = GLP_BT_BLB
-        options.preprocessing = GLP_PP_ALL
-        options.integer_tolerance = 1e-5
-        options.objective_tolerance = 1e-7
+        var options = guard_search_defaults()
         change(&options)
         return options
     }

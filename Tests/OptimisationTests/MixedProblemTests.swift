@@ -61,6 +61,8 @@ struct MixedProblemTests {
                 settings.presolve = presolve
                 settings.cuts = cuts
                 #expect(try solve(problem, using: settings).solution?.objective == best)
+                settings.branching = .pseudocosts
+                #expect(try solve(problem, using: settings).solution?.objective == best)
             }
         }
     }

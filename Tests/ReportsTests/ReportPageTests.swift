@@ -21,7 +21,9 @@ struct ReportPageTests {
     @Test func `the page fetches nothing and runs nothing`() throws {
         let page = try CountyReport.report(cases: 30).render(as: .html)
             .replacing("http://www.w3.org/2000/svg", with: "")
-        let forbidden = ["<script", "http:", "https:", "<link", "<img", "url(", "@import", " style="]
+        let forbidden = [
+            "<script", "http:", "https:", "<link", "<img", "url(", "@import", " style=",
+        ]
         #expect(forbidden.filter(page.contains) == [])
     }
 

@@ -92,10 +92,14 @@ import Testing
             throws: SynthesisError.unknownAuthority(
                 name: "Cheshire Eats", nearest: ["Cheshire East"])
         ) { try Registers.draw("Cheshire Eats", plans: 100) }
+    }
+
+    @Test func `part of a name is answered with those that hold it`() throws {
+        let error = #expect(throws: SynthesisError.self) {
+            try Registers.draw("Sussex", plans: 100)
+        }
         #expect(
-            throws: SynthesisError.unknownAuthority(
-                name: "Sussex", nearest: ["East Sussex", "West Sussex"])
-        ) { try Registers.draw("Sussex", plans: 100) }
+            error?.description.hasSuffix("did you mean Essex, East Sussex or West Sussex?") == true)
     }
 
     @Test func `a number of plans out of range is refused`() throws {

@@ -1,4 +1,5 @@
 import Provision
+import Quantities
 import Synthesis
 import Testing
 

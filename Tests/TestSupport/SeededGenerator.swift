@@ -3,7 +3,10 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     /// A generator; different seeds give unrelated numbers.
-    public init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 }
+    public init(seed: Int) { self.init(seed: UInt64(bitPattern: Int64(seed))) }
+
+    /// A generator from all 64 bits of a seed.
+    public init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
 
     /// The next number.
     public mutating func next() -> UInt64 {

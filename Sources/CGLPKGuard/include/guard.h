@@ -64,10 +64,14 @@ typedef struct guard_simplex_options {
 
 typedef struct guard_search_options {
     int presolve, milliseconds, branching, backtracking, preprocessing;
-    int gomory, mixed_rounding, cover, clique, rounding, feasibility_pump, binarise;
+    int gomory, mixed_rounding, cover, clique, rounding, feasibility_pump, binarise, long_step;
     double gap, integer_tolerance, objective_tolerance;
     int node_data;
 } guard_search_options;
+
+/* GLPK's own defaults, but for the long-step dual simplex, which glpsol uses too. No cuts. */
+guard_simplex_options guard_simplex_defaults(void);
+guard_search_options guard_search_defaults(void);
 
 typedef struct guard_status {
     int generic, primal, dual, integer, iterations;

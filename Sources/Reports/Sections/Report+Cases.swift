@@ -60,6 +60,8 @@ extension Report {
 
     private func details(_ recommendation: Recommendation) -> ReportPage.Case.Details {
         .init(
+            needsTitle: Wording.needsTitle,
+            needs: needs(recommendation),
             reasonsTitle: Wording.reasonsTitle, reasons: recommendation.reasons.map(\.text),
             departure: departure(recommendation).map {
                 Wording.departureNote(Wording.findingNeeded($0, in: cohort))
@@ -67,11 +69,19 @@ extension Report {
             options: optionsTable(recommendation))
     }
 
+    private func needs(_ recommendation: Recommendation) -> String {
+        guard let child = cohort.child(recommendation.child) else { return Wording.noNeeds }
+        let lines = NeedLine.lines(of: child, at: recommendation.recommended, in: cohort)
+        let shown = lines.filter { $0.need > 0 }
+        return shown.isEmpty ? Wording.noNeeds : Wording.needs(shown)
+    }
+
     private func optionsTable(_ recommendation: Recommendation) -> ReportPage.Table {
         let suggested = recommendation.recommended.map { Wording.place($0, in: cohort) }
         let hasRequest = cohort.child(recommendation.child)?.preferences.isEmpty == false
         let first = optionRow(
-            suggested ?? Wording.noPlaceFound, recommendation.parts, Wording.isRecommended,
+            suggested ?? Wording.noPlaceFound, recommendation.parts,
+            suggested == nil ? Wording.inThisPlan : Wording.isRecommended,
             hasRequest: hasRequest)
         let others = recommendation.alternatives.map {
             optionRow(

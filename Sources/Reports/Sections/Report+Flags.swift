@@ -15,9 +15,7 @@ extension Report {
                 head: caseLink(departure.recommendation.child),
                 cells: [
                     .steps(
-                        departure.choices.enumerated().map {
-                            Wording.choice($0 + 1, $1, in: cohort)
-                        }),
+                        departure.choices.map { Wording.choice($0, in: cohort) }),
                     .text(
                         departure.recommendation.recommended.map {
                             Wording.place($0, in: cohort)

@@ -1,0 +1,123 @@
+import Foundation
+import Intake
+public import Quantities
+public import Synthesis
+
+/// A synthetic authority to be drawn on a register of real schools and written as a cohort.
+public struct SyntheticCohort: Sendable {
+    /// The name of the authority, as the register writes it.
+    public var authority: String
+    /// How many children have a plan.
+    public var plans: Int
+    /// The seed: same seed, same bytes.
+    public var seed: UInt64
+    /// The academic year of its places.
+    public var academicYear: AcademicYear
+    /// The register of schools; nil for the one that ships.
+    public var schools: String?
+    /// Whether schools get neutral names, and the authority is moved and mirrored.
+    public var isMasked = false
+
+    /// A draw on the register that ships.
+    public init(
+        authority: String, plans: Int, seed: UInt64, academicYear: AcademicYear,
+        schools: String? = nil, isMasked: Bool = false
+    ) {
+        self.authority = authority
+        self.plans = plans
+        self.seed = seed
+        self.academicYear = academicYear
+        self.schools = schools
+        self.isMasked = isMasked
+    }
+
+    /// Draws the authority and makes the cohort folder.
+    ///
+    /// - Returns: The names of the files.
+    public func write(into folder: String) throws(JobError) -> [String] {
+        let draft = try opened(folder)
+        let outputs = try JobRunner.write(try files(), to: draft)
+        do {
+            try draft.publish()
+        } catch {
+            throw .file(error)
+        }
+        return outputs.map(\.name).sorted()
+    }
+
+    /// The names of the files that would be made; nothing is made.
+    public func plannedFiles(into folder: String) throws(JobError) -> [String] {
+        try checkFolder(folder)
+        return try files().map(\.name).sorted()
+    }
+
+    private func files() throws(JobError) -> [NamedBytes] {
+        // Not `??`, whose right side would throw any error.
+        let path = if let schools { schools } else { try Self.shipped("schools.csv.gz") }
+        let register = try Self.read(path) { (fields) throws(RegisterFault) in
+            try RegisteredSchool(fields: fields)
+        }
+        let population = try Self.population()
+        do {
+            let drawn = try Synthesis.authority(
+                named: authority, schools: register, population: population, plans: plans,
+                seed: seed, academicYear: academicYear, masked: isMasked)
+            return cohortFiles(of: drawn.tables)
+        } catch {
+            throw .synthesis(error)
+        }
+    }
+
+    /// The points that ship, if they do; those of other regions are ignored by the draw.
+    private static func population() throws(JobError) -> [PopulationPoint] {
+        guard let path = try? shipped("population.csv.gz") else { return [] }
+        return try read(path) { (fields) throws(RegisterFault) in
+            try PopulationPoint(fields: fields)
+        }
+    }
+
+    /// A file of the register that ships: below the present folder, or below the program's own.
+    private static func shipped(_ name: String) throws(JobError) -> String {
+        let inPackage = "Jobs/Data/register/\(name)"
+        var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        var candidates = [inPackage]
+        while folder.path.count > 1 {
+            folder.deleteLastPathComponent()
+            candidates.append(folder.appendingPathComponent(inPackage).path)
+        }
+        let found = candidates.first { FileManager.default.fileExists(atPath: $0) }
+        guard let found else { throw .file(.missing(path: inPackage)) }
+        return found
+    }
+
+    /// Reads one value for each line of a table; every faulty line is named.
+    private static func read<Value>(
+        _ path: String, _ value: ([String: String]) throws(RegisterFault) -> Value
+    ) throws(JobError) -> [Value] {
+        let rows: [NamedRows.Row]
+        do {
+            rows = try NamedRows(at: path).rows
+        } catch {
+            throw .intake(error)
+        }
+        var values: [Value] = []
+        var faults: [RegisterLineFault] = []
+        for row in rows {
+            do {
+                values.append(try value(row.fields))
+            } catch {
+                faults.append(RegisterLineFault(line: row.line, fault: error))
+            }
+        }
+        guard faults.isEmpty else { throw .register(path: path, faults) }
+        return values
+    }
+}
+
+/// A line of a register that cannot be read.
+public struct RegisterLineFault: Hashable, Sendable {
+    /// The line, from 1.
+    public let line: Int
+    /// What is wrong with it.
+    public let fault: RegisterFault
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import JobRunner
+import Quantities
+
+/// `bestplaced generate --authority NAME --plans N --seed S --into COHORT`
+struct GenerateCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "generate",
+        abstract: "Draws a synthetic cohort on real schools.",
+        discussion: """
+            Examples:
+              bestplaced generate --authority Trafford --plans 300 --seed 1 --into cohort
+              bestplaced generate --authority Trafford --plans 300 --seed 1 --into c --masked
+              bestplaced generate --authority York --plans 900 --seed 1 --schools f.csv --into c
+
+            The children, their needs, the readiness and the prices are invented; same seed, \
+            same bytes.
+            """)
+
+    @Option(name: .long, help: "The local authority, as the register of schools writes it.")
+    var authority: String
+
+    @Option(name: .long, help: "How many children have a plan.")
+    var plans: Int
+
+    @Option(name: .long, help: "The seed of the draw.")
+    var seed: UInt64
+
+    @Option(name: .long, help: "The cohort folder to make; its parent must exist.")
+    var into: String
+
+    @Option(name: .long, help: "A register of schools; without it, the one that ships.")
+    var schools: String?
+
+    @Option(
+        name: .long, help: "The academic year of the places: 2026-27.",
+        transform: AcademicYear.init(word:))
+    var year: AcademicYear?
+
+    @Flag(name: .long, help: "Give schools neutral names, and move and mirror the authority.")
+    var masked = false
+
+    @Flag(name: .long, help: "Name what would be made, and make nothing.")
+    var dryRun = false
+
+    @OptionGroup var global: GlobalOptions
+
+    /// The year that is planned when none is named.
+    private static let defaultYear = 2026
+
+    func execute(in surroundings: Surroundings) throws(CommandError) -> JobRunner.ExitCode {
+        let console = surroundings.console
+        let progress = ProgressLine("drawing \(authority)", on: console)
+        defer { progress.finish() }
+        guard let year = year ?? AcademicYear(startingIn: Self.defaultYear) else {
+            throw .defect("the default academic year is none")
+        }
+        let cohort = SyntheticCohort(
+            authority: authority, plans: plans, seed: seed, academicYear: year,
+            schools: schools, isMasked: masked)
+        let names: [String]
+        do {
+            names = try dryRun ? cohort.plannedFiles(into: into) : cohort.write(into: into)
+        } catch {
+            throw .job(error)
+        }
+        progress.finish()
+        if dryRun {
+            try DryRun(folder: into, files: names).print(on: console)
+        } else {
+            try FolderMade(folder: into, files: names).print(on: console)
+        }
+        return .done
+    }
+}
+
+extension AcademicYear {
+    /// A year from its word; the error says how one is written.
+    init(word: String) throws {
+        guard let year = AcademicYear(word) else {
+            throw ValidationError("--year \(word): expected an academic year such as 2026-27")
+        }
+        self = year
+    }
+}
