@@ -32,7 +32,7 @@ struct PlantedError: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// C1 to C4 are lines 0 to 3; ELM, FERN to 6, FERN from 7, HAY, OAK ordinary, OAK base cells 0 to 5.
+/// C1 to C4 are lines 0 to 3; ELM, FERN to 6, FERN from 7, HAY, OAK, OAK base are cells 0 to 5.
 @Suite("Errors planted in a plan")
 struct PlantedErrorTests {
     private func plan() throws -> (cohort: Cohort, plan: PlanFile) {
