@@ -111,7 +111,10 @@ let package = Package(
             name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "JobRunnerTests",
-            dependencies: ["JobRunner", "Verification", "Intake", "Optimisation", "TestSupport"],
+            dependencies: [
+                "JobRunner", "Verification", "Intake", "Optimisation", "Matching",
+                "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["bestplaced", "JobRunner", "TestSupport"],

@@ -96,7 +96,8 @@ extension Cell {
         if let letter = rest.first, letter == 69 || letter == 101 {
             let exponent = rest.dropFirst()
             let digits = exponent.drop { $0 == 43 || $0 == 45 }
-            if !digits.isEmpty, digits.allSatisfy(Self.isDigit), exponent.count - digits.count <= 1 {
+            if !digits.isEmpty, digits.allSatisfy(Self.isDigit), exponent.count - digits.count <= 1
+            {
                 return .identifierScientific
             }
         }

@@ -82,7 +82,8 @@ struct CohortQueries {
                         == cell.key.designation
             }
             return hasPlace
-                ? nil : fault(.preferenceWithoutPlace(schoolYear: year), .preferences, row, "setting_id")
+                ? nil
+                : fault(.preferenceWithoutPlace(schoolYear: year), .preferences, row, "setting_id")
         }
     }
 

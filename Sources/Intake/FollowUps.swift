@@ -88,9 +88,9 @@ struct FollowUps {
         }
         return isDoubtful
             || reader.rejectedRecords.contains { record in
-            let text = reader.rawText(ofRecord: record, column)
-            return text == value || text.map { !Identifier<CohortFiles>.isValid($0) } ?? true
-        }
+                let text = reader.rawText(ofRecord: record, column)
+                return text == value || text.map { !Identifier<CohortFiles>.isValid($0) } ?? true
+            }
     }
 
     /// References that hang in the air in rows that were kept out for another fault.

@@ -23,7 +23,9 @@ extension JSONValue {
     }
 
     /// The value that a text holds.
-    public init(parsing text: String) throws(JSONProblem) { try self.init(parsing: Array(text.utf8)) }
+    public init(parsing text: String) throws(JSONProblem) {
+        try self.init(parsing: Array(text.utf8))
+    }
 }
 
 private struct JSONParser {
@@ -68,7 +70,9 @@ private struct JSONParser {
         case 34: return .string(try string())
         case 45, 48...57: return try number()
         default:
-            for (word, value) in [("true", JSONValue.bool(true)), ("false", .bool(false)), ("null", .null)]
+            for (word, value) in [
+                ("true", JSONValue.bool(true)), ("false", .bool(false)), ("null", .null),
+            ]
             where bytes[at...].starts(with: word.utf8) {
                 at += word.utf8.count
                 return value

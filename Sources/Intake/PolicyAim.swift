@@ -55,7 +55,8 @@ struct PolicyAim {
             guard let part = Part(rawValue: entry.key) else {
                 faults.append(
                     Fault(
-                        .codeUnknown(known: known, nearest: nearestWord(to: entry.key, among: known)),
+                        .codeUnknown(
+                            known: known, nearest: nearestWord(to: entry.key, among: known)),
                         at: entry.keyPosition, value: entry.key))
                 return nil
             }

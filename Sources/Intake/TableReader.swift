@@ -258,7 +258,9 @@ extension TableReader {
             guard !cell.bytes.isEmpty else { continue }
             if let parts = cell.slashParts {
                 slashRecords.append(index)
-                if parts.first > 12, (1...12).contains(parts.second) { dayFirst = dayFirst ?? index }
+                if parts.first > 12, (1...12).contains(parts.second) {
+                    dayFirst = dayFirst ?? index
+                }
                 if parts.second > 12, (1...12).contains(parts.first) {
                     monthFirst = monthFirst ?? index
                 }

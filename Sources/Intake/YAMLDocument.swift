@@ -39,16 +39,47 @@ public struct YAMLDocument: Sendable {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .rejected([Fault(.encodingUnknown, at: .init(file: file))])
         }
-        let node: Node?
+        if let place = Self.manyAliases(bytes, file: file) {
+            throw .rejected([Fault(.anchor, at: place)])
+        }
+        var faults: [Fault] = []
         do {
-            node = try Yams.compose(yaml: text)
+            let parser = try Yams.Parser(yaml: text)
+            guard let node = try parser.singleRoot() else {
+                throw IntakeError.rejected([Fault(.emptyFile, at: .init(file: file))])
+            }
+            // Nodes hold their anchors weakly, and only the parser keeps them.
+            root = withExtendedLifetime(parser) {
+                YAMLNode(node, file: file, path: nil, &faults)
+            }
+        } catch let error as IntakeError {
+            throw error
         } catch {
             throw .rejected([Self.fault(error, file: file)])
         }
-        guard let node else { throw .rejected([Fault(.emptyFile, at: .init(file: file))]) }
-        var faults: [Fault] = []
-        root = YAMLNode(node, file: file, path: nil, &faults)
         guard faults.isEmpty else { throw .rejected(faults) }
+    }
+
+    /// Where the first of many aliases seems to stand.
+    ///
+    /// Some values are compared while the text is read, and a few dozen aliases of aliases would
+    /// make one value out of thousands of millions; a few do no harm and are refused later.
+    private static func manyAliases(_ bytes: [UInt8], file: String) -> SourcePosition? {
+        var (line, character, last) = (1, 0, UInt8(32))
+        var first: SourcePosition?
+        var count = 0
+        for (index, byte) in bytes.enumerated() {
+            character += 1
+            let next = index + 1 < bytes.count ? bytes[index + 1] : 32
+            if byte == 42, " \t\n\r[]{},:?-".utf8.contains(last), next > 32 {
+                first = first ?? SourcePosition(file: file, line: line, character: character)
+                count += 1
+                if count > 16 { return first }
+            }
+            if byte == 10 { (line, character) = (line + 1, 0) }
+            last = byte
+        }
+        return nil
     }
 
     private static func fault(_ error: any Error, file: String) -> Fault {
@@ -110,7 +141,8 @@ public struct YAMLNode: Sendable {
                     let name = key.scalar?.string ?? ""
                     let inner = path.map { "\($0).\(name)" } ?? name
                     return YAMLEntry(
-                        key: name, keyPosition: YAMLNode(key, file: file, path: inner, &faults)
+                        key: name,
+                        keyPosition: YAMLNode(key, file: file, path: inner, &faults)
                             .position,
                         value: YAMLNode(value, file: file, path: inner, &faults))
                 })

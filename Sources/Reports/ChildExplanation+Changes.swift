@@ -18,9 +18,15 @@ extension ChildExplanation {
         }
     }
 
+    /// Replies that matter: of the suggested place, of better ones, and of those the family wants.
     private var askedChanges: [String] {
-        let waiting = bestOpen.prefix(5).filter { $0.standing == .needsEvidence }
-        return waiting.compactMap { option in
+        let wished = child.preferences.map(\.setting)
+        let rank = bestOpen.firstIndex { $0.placement == entry.recommended } ?? 0
+        let waiting = bestOpen.enumerated().filter { index, option in
+            option.standing == .needsEvidence
+                && (index <= rank || wished.contains(option.placement.setting))
+        }
+        return waiting.prefix(4).compactMap { _, option in
             option.grounds.first.map {
                 Wording.changeAsked(
                     Wording.shortPlace(option.placement, in: cohort), ground: $0.sentence)

@@ -4,7 +4,7 @@ import Provision
 
 extension ChildExplanation {
     private static let mostOptions = 8
-    private static let mostNames = 12
+    private static let mostNames = 6
 
     /// The paragraphs of the text, each with its heading.
     var paragraphs: [(heading: String, lines: [String])] {

@@ -47,7 +47,9 @@ extension Wording {
 
     /// Kind of place and phase: `Special school places, secondary`.
     static func cellGroup(_ designation: Designation, _ phase: Phase) -> String {
-        "\(designationPlural(designation)), \(self.phase(phase))"
+        designation == .earlyYears && phase == .earlyYears
+            ? designationPlural(designation)
+            : "\(designationPlural(designation)), \(self.phase(phase))"
     }
 
     static func phase(_ phase: Phase) -> String {
@@ -77,7 +79,11 @@ extension Wording {
     // MARK: Occupancy chart
 
     static func occupancyTitle(fullest: String, percent: String) -> String {
-        "Fullest: \(sentence(fullest).lowercasedFirst), \(percent) of places used"
+        "Fullest: \(fullest.lowercasedFirst), \(percent) of places used"
+    }
+
+    static func overNumberTitle(most: String, over: Int, all: Int) -> String {
+        "Most above number: \(most.lowercasedFirst) (\(over) of \(all))"
     }
 
     static let occupancyNone = "No places for these children this year"

@@ -133,7 +133,7 @@ extension Wording {
         + "options stand behind each line; what is open on the screen is printed."
     static let noChanges = "No change of place or support is recommended."
     static let unchanged = "Cases without a change"
-    static let caseColumns = ["Case", "Year group", "Now", "Recommended", "Main reason"]
+    static let caseColumns = ["Case", "Year group", "Now", "Recommended", "Main reasons"]
     static let noSettingNow = "No setting now"
     static let noPlaceFound = "No place found"
     static let phaseTransfer = "Phase transfer"

@@ -55,9 +55,10 @@ struct CaseDates {
         return isMidYear ? september.adding(days: generator.within(20...130)) : september
     }
 
-    /// A day of assessment within sixteen months before the census.
+    /// A day of assessment: for live cases mostly since September, for others in sixteen months.
     mutating func assessmentDay(_ child: ChildDraft) -> CalendarDate {
-        census.adding(days: -generator.within(child.trigger == .none ? 60...480 : 10...240))
+        let isOld = child.trigger == .none || generator.chance(percent: 2)
+        return census.adding(days: -generator.within(isOld ? 60...480 : 5...136))
     }
 
     /// A day in the autumn before the census on which a setting was consulted.

@@ -10,7 +10,6 @@ extension PlanCheck {
         /// The cell left and freed; nil when nothing is freed.
         let freed: CapacityCell.Key?
         let taken: CapacityCell.Key
-        let holds: Bool
     }
 
     /// Each child in one chain at most, each link real, and every prefix within the tops.
@@ -19,20 +18,30 @@ extension PlanCheck {
         var places = limits.cells.map(\.taken)
         for (index, chain) in plan.chains.enumerated() {
             if chain.children.isEmpty { report(.chainEmpty(index: index)) }
-            var before: Move?
-            for child in chain.children {
-                if !seen.insert(child).inserted { report(.chainChildRepeated(child)) }
-                guard let move = move(of: child) else { continue }
-                if let before, before.freed != move.taken {
-                    report(
-                        .chainBroken(index: index, freeing: before.child, taking: move.child))
-                }
-                carryOut(move, &places, chain: index)
-                before = move
+            for child in chain.children where !seen.insert(child).inserted {
+                report(.chainChildRepeated(child))
             }
-            if chain.ends == .heldPlace, before?.holds == false {
+            let moves = chain.children.compactMap { move(of: $0) }
+            for (one, next) in zip(moves, moves.dropFirst()) where one.freed != next.taken {
+                report(.chainBroken(index: index, freeing: one.child, taking: next.child))
+            }
+            carryOut(moves, &places, chain: index, atOnce: chain.ends == .exchange)
+            if let first = moves.first, let last = moves.last,
+                !ends(chain.ends, first: first, last: last)
+            {
                 report(.chainEndDiffers(index: index, stated: chain.ends))
             }
+        }
+    }
+
+    /// Whether a chain may end as stated, seen from the place its first mover takes.
+    private func ends(_ end: PlanFile.ChainEnd, first: Move, last: Move) -> Bool {
+        guard let index = field.cellIndex[first.taken] else { return true }
+        return switch end {
+        case .vacantPlace: true
+        case .heldPlace: account.held[index] > 0
+        case .overNumberPlace: account.overNumber[index] > 0
+        case .exchange: last.freed == first.taken
         }
     }
 
@@ -47,17 +56,25 @@ extension PlanCheck {
             report(.chainChildKeepsPlace(child))
             return nil
         }
-        let holds = rules.holdsPlace(option)
-        return Move(
-            child: child, freed: holds ? nil : rules.stayCell?.key, taken: taken.key, holds: holds)
+        let freed = rules.holdsPlace(option) ? nil : rules.stayCell?.key
+        return Move(child: child, freed: freed, taken: taken.key)
     }
 
-    private mutating func carryOut(_ move: Move, _ places: inout [Int], chain: Int) {
-        if let freed = move.freed, let index = field.cellIndex[freed] { places[index] -= 1 }
-        guard let index = field.cellIndex[move.taken] else { return }
-        places[index] += 1
-        if places[index] > limits.cells[index].top {
-            report(.chainNotFeasible(index: chain, move.child, move.taken))
+    private mutating func carryOut(
+        _ moves: [Move], _ places: inout [Int], chain: Int, atOnce: Bool
+    ) {
+        if atOnce { for move in moves { free(move, &places) } }
+        for move in moves {
+            if !atOnce { free(move, &places) }
+            guard let index = field.cellIndex[move.taken] else { continue }
+            places[index] += 1
+            if places[index] > limits.cells[index].top {
+                report(.chainNotFeasible(index: chain, move.child, move.taken))
+            }
         }
+    }
+
+    private func free(_ move: Move, _ places: inout [Int]) {
+        if let freed = move.freed, let index = field.cellIndex[freed] { places[index] -= 1 }
     }
 }

@@ -79,10 +79,14 @@ public struct PlanFile: Sendable {
         public var ends: ChainEnd
     }
 
-    /// What a chain of moves ends in.
+    /// What a chain of moves ends in: the place that its first mover takes.
     public enum ChainEnd: String, CaseIterable, Hashable, Sendable {
         case vacantPlace = "vacant-place"
+        /// Above the number because a place there is held for a trial.
         case heldPlace = "held-place"
+        case overNumberPlace = "over-number-place"
+        /// None: all move at once, each into the place of another.
+        case exchange
     }
 
     /// The places of one cell under the plan.

@@ -13,7 +13,7 @@ struct PlanNode {
         return PlanNode(value: member, path: child(name))
     }
 
-    /// The value of a key; nil when the file has null there. The key must be there.
+    /// The value of a key that must be there; nil when the file has null.
     func optional(_ name: String) throws(PlanFileError) -> PlanNode? {
         let node = try key(name)
         return node.value == .null ? nil : node

@@ -52,7 +52,7 @@ struct PlanningYear: Sendable {
     /// The cells of a setting this year, in order of key.
     func cells(at setting: Setting.ID) -> [CapacityCell] { cellsBySetting[setting, default: []] }
 
-    /// The cell of a kind of place for a school year; bands do not overlap, so there is one at most.
+    /// The cell of a kind of place for a school year: one at most, as bands do not overlap.
     func cell(
         at setting: Setting.ID, _ designation: Designation, schoolYear: Int
     ) -> CapacityCell? {

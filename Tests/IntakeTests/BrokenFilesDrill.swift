@@ -3,7 +3,9 @@ import Intake
 import TestSupport
 import Testing
 
-/// Random damage to every file. `Scripts/drill broken-files COUNT` runs more of it: the
+/// Random damage to every file.
+///
+/// `Scripts/drill broken-files COUNT` runs more of it: the
 /// environment gives DRILL_COUNT and DRILL_SEED.
 @Suite struct `A damaged cohort` {
     private static func setting(_ name: String) -> UInt64? {
@@ -29,7 +31,8 @@ import Testing
         case 1: bytes.remove(at: at)
         case 2: bytes.insert(contentsOf: Self.words.randomElement(using: &random) ?? [], at: at)
         case 3: bytes.removeSubrange(at..<end)
-        case 4: bytes.insert(contentsOf: bytes[at..<end], at: Int.random(in: 0...at, using: &random))
+        case 4:
+            bytes.insert(contentsOf: bytes[at..<end], at: Int.random(in: 0...at, using: &random))
         case 5: bytes = Array(bytes[..<at])
         case 6: bytes.swapAt(at, end - 1)
         default:
@@ -46,7 +49,7 @@ import Testing
         }
         let names = files.keys.sorted()
         let first = Self.setting("DRILL_SEED") ?? 20_260_901
-        let count = Self.setting("DRILL_COUNT") ?? 1_000
+        let count = Self.setting("DRILL_COUNT") ?? 150
         var refused = 0
         for seed in first..<first + count {
             var random = SeededGenerator(seed: seed)

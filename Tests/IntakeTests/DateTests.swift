@@ -28,7 +28,8 @@ import Testing
         #expect(faults.first?.cause == .slashDates(count: 2))
     }
 
-    @Test func `that mixes day first and month first is an error naming the proof of each`() throws {
+    @Test func `that mixes day first and month first is an error naming the proof of each`() throws
+    {
         let edits = moved([3: "28/09/2020", 4: "01/09/2023", 5: "09/28/2022"])
         try withToyCohort(edits) { folder in
             let faults = try check(cohortAt: folder).faults

@@ -96,7 +96,10 @@ import Testing
         limits = FileLimits()
         limits.rows = 20
         let long = try check(cohortAt: PackageFiles.toy, within: limits).faults
-        #expect(long.filter { $0.severity == .error }.map(\.position.file) == ["needs.csv", "readiness.csv"])
+        #expect(
+            long.filter { $0.severity == .error }.map(\.position.file) == [
+                "needs.csv", "readiness.csv",
+            ])
         #expect(Set(long.map(\.code)) == ["IN-ROWS-TOO-MANY"])
     }
 

@@ -48,7 +48,7 @@ import Testing
 
     @Test func `with a mistyped domain has two faults`() throws {
         #expect(
-            try faults("  vision:", "  visoin:") == ["IN-KEY-UNKNOWN 26", "IN-KEY-MISSING 12"])
+            try faults("  vision:", "  visoin:") == ["IN-KEY-UNKNOWN 25", "IN-KEY-MISSING 11"])
     }
 
     @Test func `with an impossible date is refused`() throws {

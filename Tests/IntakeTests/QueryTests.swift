@@ -122,7 +122,10 @@ import Testing
     @Test func `is closed to each boy who could go there, by a finding`() throws {
         try withToyCohort([Self.girlsOnly]) { folder in
             let findings = try cohort(at: folder).cohort.findings
-            #expect(findings.map { [$0.child.text, $0.setting.text] } == [["C2", "OAK"], ["C3", "OAK"]])
+            #expect(
+                findings.map { [$0.child.text, $0.setting.text] } == [
+                    ["C2", "OAK"], ["C3", "OAK"],
+                ])
             #expect(findings.allSatisfy { $0.ground == Finding.singleSexSchool })
             #expect(findings.allSatisfy { $0.foundOn.description == "2026-09-01" })
         }

@@ -40,7 +40,8 @@ import Testing
             PanelLock(
                 child: child, rule: .ban, setting: oak, designation: .ordinary,
                 bundle: BundleChoice.none, personRole: "chair", reason: "à voir"),
-            PanelLock(child: child, rule: .lock, setting: oak, bundle: .bundle(talk), reason: "yes"),
+            PanelLock(
+                child: child, rule: .lock, setting: oak, bundle: .bundle(talk), reason: "yes"),
         ]
         return tables
     }

@@ -53,6 +53,16 @@ import Testing
     }
 
     @Test(arguments: [
+        "a: &one 1\nb: 2\n", "a: &one [1]\nb: *one\n", "a: &one {c: 1}\n<<: *one\n",
+        "? &one [1]\n: 2\n",
+    ])
+    func `with an anchor or an alias is refused`(text: String) {
+        let error = #expect(throws: IntakeError.self) { try document(text) }
+        guard case .rejected(let faults) = error else { return }
+        #expect(Set(faults.map(\.code)) == ["IN-ANCHOR"])
+    }
+
+    @Test(arguments: [
         "", "a: [1", "a: b: c", "\t", "a: \"open", String(repeating: "[", count: 50_000),
         String(repeating: "- ", count: 50_000), "a: 1\na: 2\n", "%YAML 9\n---\na", "? [a]\n: b\n&x",
     ])
@@ -76,8 +86,9 @@ import Testing
         #expect(map["a"]?.code(Mode.self, &faults) == nil)
         #expect(map["b"]?.date(&faults) == nil)
         #expect(map["f"]?.string(&faults) == nil)
-        #expect(faults.map(\.code) == [
-            "IN-VALUE-KIND", "IN-CODE-UNKNOWN", "IN-VALUE-KIND", "IN-VALUE-KIND",
-        ])
+        #expect(
+            faults.map(\.code) == [
+                "IN-VALUE-KIND", "IN-CODE-UNKNOWN", "IN-VALUE-KIND", "IN-VALUE-KIND",
+            ])
     }
 }

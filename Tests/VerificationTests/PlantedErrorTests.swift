@@ -32,7 +32,7 @@ struct PlantedError: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// C1 to C4 are lines 0 to 3; ELM, FERN to 6, FERN from 7, HAY, OAK ordinary, OAK base cells 0 to 5.
+/// C1 to C4 are lines 0 to 3; ELM, FERN to 6, FERN from 7, HAY, OAK, OAK base are cells 0 to 5.
 @Suite("Errors planted in a plan")
 struct PlantedErrorTests {
     private func plan() throws -> (cohort: Cohort, plan: PlanFile) {
@@ -353,7 +353,15 @@ extension PlantedError {
         ) { $0.chains[0].children.append(ref("C2")) },
         .init(
             "a chain said to end in a held place that nobody holds",
-            gives: .chainEndDiffers(index: 1, stated: .heldPlace)
-        ) { $0.chains.append(.init(children: [ref("C2")], ends: .heldPlace)) },
+            gives: .chainEndDiffers(index: 0, stated: .heldPlace)
+        ) { $0.chains[0].ends = .heldPlace },
+        .init(
+            "a chain said to end over number in a vacant place",
+            gives: .chainEndDiffers(index: 0, stated: .overNumberPlace)
+        ) { $0.chains[0].ends = .overNumberPlace },
+        .init(
+            "a move into a vacant place said to be an exchange",
+            gives: .chainEndDiffers(index: 0, stated: .exchange)
+        ) { $0.chains[0].ends = .exchange },
     ]
 }

@@ -75,14 +75,7 @@ extension Report {
 
     private func occupancyChart(_ groups: [CapacityGroup]) -> ReportPage.Chart {
         let shown = groups.filter { $0.base + $0.recommended > 0 }
-        let fullest = shown.filter { $0.base > 0 }.max {
-            $0.recommended * $1.base < $1.recommended * $0.base
-        }
-        let title =
-            fullest.map {
-                Wording.occupancyTitle(
-                    fullest: $0.name, percent: Wording.percent($0.recommended, of: $0.base))
-            } ?? Wording.occupancyNone
+        let title = Self.occupancyTitle(shown)
         let alternative = Wording.occupancyAlternative(
             shown.map {
                 Wording.occupancyLine(
@@ -97,5 +90,20 @@ extension Report {
                 .init(shade: "shade-0", text: Wording.occupancyVacant),
             ],
             caption: Wording.occupancyCaption(Wording.source(about, year: plan.academicYear)))
+    }
+
+    /// The finding: where places lie above the number, or else where it is fullest.
+    private static func occupancyTitle(_ groups: [CapacityGroup]) -> String {
+        let over = groups.reduce(0) { $0 + $1.overNumber }
+        if over > 0, let most = groups.max(by: { $0.overNumber < $1.overNumber }) {
+            return Wording.overNumberTitle(most: most.name, over: most.overNumber, all: over)
+        }
+        let fullest = groups.filter { $0.base > 0 }.max {
+            $0.recommended * $1.base < $1.recommended * $0.base
+        }
+        return fullest.map {
+            Wording.occupancyTitle(
+                fullest: $0.name, percent: Wording.percent($0.recommended, of: $0.base))
+        } ?? Wording.occupancyNone
     }
 }

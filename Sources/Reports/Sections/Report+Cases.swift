@@ -41,7 +41,9 @@ extension Report {
                 ?? Wording.noSettingNow,
             suggested: recommendation.recommended.map { Wording.place($0, in: cohort) }
                 ?? Wording.noPlaceFound,
-            reason: recommendation.reasons.first?.text ?? Wording.noReason,
+            reason: recommendation.reasons.isEmpty
+                ? Wording.noReason
+                : recommendation.reasons.prefix(2).map(\.text).joined(separator: " "),
             flags: flags(recommendation),
             summary: Wording.caseSummary(
                 reference, alternatives: recommendation.alternatives.count),
