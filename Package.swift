@@ -110,12 +110,17 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "JobRunnerTests", dependencies: ["JobRunner", "TestSupport"],
+            name: "JobRunnerTests",
+            dependencies: ["JobRunner", "Verification", "Intake", "Optimisation", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["bestplaced", "JobRunner", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "ExampleTests", dependencies: ["TestSupport"], swiftSettings: strict),
+            name: "ExampleTests",
+            dependencies: [
+                "bestplaced", "JobRunner", "Matching", "Optimisation", "Intake", "TestSupport",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "LayeringTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ]

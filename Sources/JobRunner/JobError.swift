@@ -20,6 +20,8 @@ public enum JobError: Error, Sendable {
     case register(path: String, [RegisterLineFault])
     /// The plan that was made broke a rule; nothing was kept.
     case checkFailed([Violation])
+    /// What was written cannot be read by the independent check; nothing was kept.
+    case uncheckable(VerificationError)
     /// The independent check could not be made.
     case verification(VerificationError)
     /// A limit of the job leaves no place for a model, as the search ended before any level.
@@ -41,7 +43,7 @@ extension JobError: CustomStringConvertible {
         case .matching: .badInput
         case .report(.template): .defect
         case .report, .runFolder, .synthesis, .register: .badInput
-        case .checkFailed: .checkFailed
+        case .checkFailed, .uncheckable: .checkFailed
         case .verification(let error): Self.exit(of: error)
         case .noModels: .stoppedWithoutAnswer
         }
@@ -80,6 +82,9 @@ extension JobError: CustomStringConvertible {
             "the plan broke \(violations.count == 1 ? "a rule" : "\(violations.count) rules") of "
                 + "its independent check and was not kept: "
                 + violations.prefix(1).map { "\($0)" }.joined()
+                + "\nthis is a defect of the program; please report it"
+        case .uncheckable(let error):
+            "the plan could not be checked and was not kept: \(error)"
                 + "\nthis is a defect of the program; please report it"
         case .verification(let error): error.description
         case .noModels:

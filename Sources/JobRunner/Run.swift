@@ -103,7 +103,7 @@ private func check(_ draft: borrowing FolderDraft) throws(JobError) {
     do {
         report = try verifyRun(at: draft.partialPath)
     } catch {
-        throw .verification(error)
+        throw .uncheckable(error)
     }
     guard report.passed else { throw .checkFailed(report.violations) }
 }

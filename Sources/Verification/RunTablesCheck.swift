@@ -15,7 +15,7 @@ struct RunTablesCheck {
     private static let capacityColumns = [
         "setting_id", "designation", "from_year", "to_year", "commissioned", "physical", "base",
         "top", "taken", "recommended", "held", "over_number", "vacant",
-        "value_of_one_more_place",
+        "value_of_one_more_place", "value_unit",
     ]
 
     let plan: PlanFile
@@ -84,7 +84,7 @@ struct RunTablesCheck {
             }
             let facts = PlanFile.CellFact.allCases.map { line.facts[$0] ?? 0 }
             let vacant = max(0, (line.facts[.base] ?? 0) - (line.facts[.recommended] ?? 0))
-            let expected = key.map(Optional.some) + (facts + [vacant]).map { String($0) } + [nil]
+            let expected = key.map(Optional.some) + (facts + [vacant]).map { String($0) } + [nil, nil]
             compare(row, expected, name, Self.capacityColumns, key: text)
         }
         for key in rows.keys.sorted() where !known.contains(key) {

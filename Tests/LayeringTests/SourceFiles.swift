@@ -13,9 +13,9 @@ struct SourceFile: Sendable {
     /// Every Swift file below a folder of the package.
     static func all(in top: String) throws -> [SourceFile] {
         let names = try FileManager.default.subpathsOfDirectory(
-            atPath: PackageFolder.path(of: top))
+            atPath: PackageFiles.path(top))
         return try names.sorted().filter { $0.hasSuffix(".swift") }.map { name in
-            let text = try PackageFolder.text(of: "\(top)/\(name)")
+            let text = try PackageFiles.text(of: "\(top)/\(name)")
             return SourceFile(
                 module: String(name.prefix { $0 != "/" }), name: name,
                 lines: text.split(separator: "\n").map(String.init))

@@ -78,13 +78,13 @@ struct RunFolder {
 
     private static let capacity = """
         setting_id,designation,from_year,to_year,commissioned,physical,base,top,taken,\
-        recommended,held,over_number,vacant,value_of_one_more_place
-        ELM,ordinary,7,11,1,2,1,2,0,0,0,0,1,0
-        FERN,special,0,6,2,3,1,2,0,0,0,0,1,0
-        FERN,special,7,11,1,2,1,2,1,2,1,1,0,1
-        HAY,ordinary,0,6,2,3,1,2,1,1,0,0,0,0
-        OAK,ordinary,7,11,1,2,1,2,0,1,0,0,0,0
-        OAK,specialist-base,7,11,1,2,1,2,0,1,0,0,0,0
+        recommended,held,over_number,vacant,value_of_one_more_place,value_unit
+        ELM,ordinary,7,11,1,2,1,2,0,0,0,0,1,0,
+        FERN,special,0,6,2,3,1,2,0,0,0,0,1,0,
+        FERN,special,7,11,1,2,1,2,1,2,1,1,0,1,places
+        HAY,ordinary,0,6,2,3,1,2,1,1,0,0,0,0,
+        OAK,ordinary,7,11,1,2,1,2,0,1,0,0,0,0,
+        OAK,specialist-base,7,11,1,2,1,2,0,1,0,0,0,0,
 
         """
 }
