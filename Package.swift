@@ -111,10 +111,14 @@ let package = Package(
             name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "JobRunnerTests",
-            dependencies: ["JobRunner", "Verification", "Intake", "Optimisation", "TestSupport"],
+            dependencies: [
+                "JobRunner", "Verification", "Intake", "Optimisation", "Matching",
+                "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["bestplaced", "JobRunner", "TestSupport"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["bestplaced", "JobRunner", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "ExampleTests",
             dependencies: [

@@ -14,7 +14,9 @@ public struct Job: Sendable {
         case placement
     }
 
-    /// How long the search may take. Nodes and gap decide; the clock is a safety net.
+    /// How long the search may take.
+    ///
+    /// Nodes and gap decide; the clock is a safety net.
     public struct SearchLimits: Hashable, Sendable {
         /// The most nodes of one search tree of one level.
         public var nodes = 50_000

@@ -5,7 +5,7 @@ import Matching
 import Provision
 import Quantities
 
-/// `bestplaced check COHORT`
+/// The command `check`.
 struct CheckCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "check",

@@ -5,7 +5,7 @@ import Provision
 import Quantities
 import Reports
 
-/// `bestplaced explain DIR CHILD`
+/// The command `explain`.
 struct ExplainCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "explain",

@@ -2,7 +2,7 @@ import ArgumentParser
 import JobRunner
 import Quantities
 
-/// `bestplaced export JOB.yml --format lp --into DIR`
+/// The command `export`.
 struct ExportCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "export",

@@ -2,7 +2,7 @@ import ArgumentParser
 import JobRunner
 import Quantities
 
-/// `bestplaced generate --authority NAME --plans N --seed S --into COHORT`
+/// The command `generate`.
 struct GenerateCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "generate",

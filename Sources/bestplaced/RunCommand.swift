@@ -2,7 +2,7 @@ import ArgumentParser
 import Intake
 import JobRunner
 
-/// `bestplaced run JOB.yml --into DIR`
+/// The command `run`.
 struct RunCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "run",

@@ -3,7 +3,7 @@ import JobRunner
 import Optimisation
 import Quantities
 
-/// `bestplaced solve FILE`
+/// The command `solve`.
 struct SolveCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "solve",

@@ -2,7 +2,7 @@ import ArgumentParser
 import JobRunner
 import Verification
 
-/// `bestplaced verify DIR`
+/// The command `verify`.
 struct VerifyCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "verify",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import JobRunner
 
-/// `bestplaced version`
+/// The command `version`.
 struct VersionCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "version",

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct HelpTests {
     private let program = BuiltProgram()
@@ -8,7 +8,8 @@ import TestSupport
     @Test func `without arguments three examples are shown`() async throws {
         let ending = try await program.run([])
         #expect(ending.status == 0)
-        #expect(ending.output.split(separator: "\n").filter { $0.contains("  bestplaced ") }.count == 3)
+        #expect(
+            ending.output.split(separator: "\n").filter { $0.contains("  bestplaced ") }.count == 3)
         #expect(ending.errors.isEmpty)
     }
 

@@ -5,8 +5,8 @@ import Matching
 import Optimisation
 import Provision
 import Quantities
-import Testing
 import TestSupport
+import Testing
 
 /// A second solver is asked about the exported model of every level.
 @Suite struct AgreementTests {

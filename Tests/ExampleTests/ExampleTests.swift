@@ -1,7 +1,7 @@
 import Foundation
 import JobRunner
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ExampleTests {
     private let scratch: Scratch

@@ -1,8 +1,8 @@
 import Foundation
 import Glibc
 import JobRunner
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct FolderDraftTests {
     private let scratch: Scratch

@@ -3,8 +3,8 @@ import Intake
 import JobRunner
 import Provision
 import Quantities
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct JobFileTests {
     private let scratch: Scratch

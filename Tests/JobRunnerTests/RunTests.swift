@@ -1,11 +1,12 @@
 import Foundation
 import Intake
 import JobRunner
+import Matching
 import Optimisation
 import Provision
 import Quantities
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 @Suite struct RunTests {
@@ -75,8 +76,9 @@ import Verification
     @Test func `a run that is stopped keeps nothing`() throws {
         let stop = Cancellation()
         stop.cancel()
+        let job = try toy()
         do {
-            _ = try run(toy(), into: into("toy"), watching: RunWatch(cancellation: stop))
+            _ = try run(job, into: into("toy"), watching: RunWatch(cancellation: stop))
             Issue.record("a stopped run was kept")
         } catch {
             #expect(error.exit == .interrupted)

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct LayeringTests {
     /// What each module may import besides the standard library: the arrows of the house.
@@ -109,7 +109,9 @@ import TestSupport
 
     private static func uses(_ word: String, _ line: String) -> Bool {
         let code = line.range(of: "//").map { String(line[..<$0.lowerBound]) } ?? line
-        guard word == "as!" || word == "try!" else { return code.lowercased().contains(word.lowercased()) }
+        guard word == "as!" || word == "try!" else {
+            return code.lowercased().contains(word.lowercased())
+        }
         return code.contains(" \(word)")
     }
 }

@@ -30,7 +30,8 @@ struct SourceFile: Sendable {
         while let first = words.first, prefixes.contains(first) { words.removeFirst() }
         guard words.first == "import", words.count >= 2 else { return nil }
         let kinds: Set<Substring> = ["struct", "class", "enum", "func", "typealias", "var", "let"]
-        let path = kinds.contains(words[words.startIndex + 1]) ? words.last : words.dropFirst().first
+        let path =
+            kinds.contains(words[words.startIndex + 1]) ? words.last : words.dropFirst().first
         return path.map { String($0.prefix { $0 != "." }) }
     }
 }

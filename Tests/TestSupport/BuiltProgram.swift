@@ -31,7 +31,7 @@ public struct BuiltProgram: Sendable {
     public let folder: String
 
     /// The program, run from a folder; by default from the package's.
-    public init(in folder: String = PackageFiles.root.path) {
+    public init(in folder: String = PackageFiles.path(".")) {
         let tests = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         var place = tests.deletingLastPathComponent()
         // A test bundle of some platforms is itself a folder or two deeper.
