@@ -101,7 +101,8 @@ extension Wording {
     static let comparisonHeading = "Why places and support are allocated together"
     static let comparisonLead =
         "The usual way is to find places first and share out support after. The table shows both "
-        + "ways on the same cases and the same limits, level by level; less is better."
+        + "ways on the same cases and the same limits, level by level; less is better. "
+        + "Where one way is worse at an earlier aim, it may look better at a later one."
     static let comparisonNone =
         "No comparison with placing first and sharing out support after was asked for in this run."
     static let comparisonCaption =
