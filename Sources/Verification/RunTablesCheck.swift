@@ -84,7 +84,8 @@ struct RunTablesCheck {
             }
             let facts = PlanFile.CellFact.allCases.map { line.facts[$0] ?? 0 }
             let vacant = max(0, (line.facts[.base] ?? 0) - (line.facts[.recommended] ?? 0))
-            let expected = key.map(Optional.some) + (facts + [vacant]).map { String($0) } + [nil, nil]
+            let expected =
+                key.map(Optional.some) + (facts + [vacant]).map { String($0) } + [nil, nil]
             compare(row, expected, name, Self.capacityColumns, key: text)
         }
         for key in rows.keys.sorted() where !known.contains(key) {
