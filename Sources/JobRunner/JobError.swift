@@ -66,10 +66,16 @@ extension JobError: CustomStringConvertible {
         }
     }
 
+    /// How many faults are told before the rest is left to `check`.
+    private static let mostShown = 10
+
     /// Where: what; expected; remedy.
     public var description: String {
         switch self {
         case .file(let trouble): trouble.description
+        case .intake(.rejected(let faults)) where faults.count > Self.mostShown:
+            faults.prefix(Self.mostShown).map(\.description).joined(separator: "\n\n")
+                + "\n\nand \(faults.count - Self.mostShown) more; `bestplaced check` names them all"
         case .intake(let error): error.description
         case .matching(let error): error.description
         case .report(let error): error.description

@@ -16,6 +16,8 @@ extension Job {
             throw .intake(.rejected(reader.faults))
         }
         self = job
+        // What came by standard input is nowhere to be read again; its settings are recorded.
+        guard path != "-" else { return }
         source = .init(name: document.file, path: path, sha256: document.input.sha256)
     }
 
@@ -104,7 +106,7 @@ private struct JobReader {
         if let gap = keys["gap"]?.decimal(in: 0...1, &faults) { limits.gap = Gap(ratio: gap) }
         limits.seconds = keys["seconds"]?.int(in: 1...1_000_000, &faults)
         limits.mostMoves = keys["most_moves"]?.int(in: 0...10_000_000, &faults)
-        limits.budget = keys["budget_gbp"]?.int(in: -1_000_000_000...1_000_000_000, &faults)
+        limits.budget = keys["budget_gbp"]?.int(in: 0...1_000_000_000, &faults)
             .map { .pounds($0) }
         return limits
     }

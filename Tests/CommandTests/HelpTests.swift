@@ -9,7 +9,8 @@ import Testing
         let ending = try await program.run([])
         #expect(ending.status == 0)
         #expect(
-            ending.output.split(separator: "\n").filter { $0.contains("  bestplaced ") }.count == 3)
+            ending.output.split(separator: "\n").filter { $0.hasPrefix("  bestplaced ") }.count == 3
+        )
         #expect(ending.errors.isEmpty)
     }
 

@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func `no plan within the budget ends with 10 and the facts that clash`() async throws {
-        let job = try job("limits: {budget_gbp: -100000}")
+        let job = try job("limits: {budget_gbp: 0}")
         let ending = try await program.run(["run", job, "--into", into()])
         #expect(ending.status == 10)
         #expect(ending.output.contains("cannot all hold"))

@@ -187,15 +187,19 @@ enum Knapsacks {
             """
     }()
 
-    /// Even weights that can never add up to an odd number: no plan, and many nodes to know it.
+    /// Four sums that must each come out at half: a search finds no plan near its root.
     static let equality: String = {
         let items = 1...30
-        let row = items.map { "2 x\($0)" }.joined(separator: " + ")
+        let rows = [17, 23, 31, 41].map { row in
+            let weights = items.map { ($0 * $0 * row + 7 * $0 * row + 13 * row * row) % 97 + 1 }
+            let terms = zip(weights, items).map { "\($0) x\($1)" }.joined(separator: " + ")
+            return " r\(row): \(terms) = \(weights.reduce(0, +) / 2)"
+        }
         return """
             Minimize
              cost: \(items.map { "x\($0)" }.joined(separator: " + "))
             Subject To
-             a: \(row) = 31
+            \(rows.joined(separator: "\n"))
             Binary
              \(items.map { "x\($0)" }.joined(separator: " "))
             End

@@ -64,7 +64,7 @@ import Verification
 
     @Test func `a budget nothing keeps is a result with the clashing facts`() throws {
         var job = try toy()
-        job.limits.budget = .pounds(-100_000)
+        job.limits.budget = .zero
         let record = try run(job, into: into("toy"))
         #expect(record.outcome == .infeasible)
         #expect(record.exit == .infeasible)

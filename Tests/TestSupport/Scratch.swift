@@ -27,11 +27,11 @@ public final class Scratch: Sendable {
         return file.path
     }
 
-    /// Every file below it, by name, with its bytes.
+    /// Everything below it by name: files with their bytes, folders without any.
     public func files() throws -> [String: Data] {
         var found: [String: Data] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
-            found[name] = FileManager.default.contents(atPath: path + "/" + name)
+            found[name] = FileManager.default.contents(atPath: path + "/" + name) ?? Data()
         }
         return found
     }
