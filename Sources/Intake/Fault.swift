@@ -46,7 +46,7 @@ public struct Fault: Hashable, Sendable {
     /// What to do, in one sentence.
     public var action: String { cause.action }
 
-    private static func shortened(_ value: String) -> String {
+    static func shortened(_ value: String) -> String {
         let limit = 60
         let scalars = value.unicodeScalars
         guard scalars.count > limit else { return value }
@@ -59,7 +59,7 @@ extension Fault: CustomStringConvertible {
     public var description: String {
         let met = value.map { "\(cause.statement): \"\(Self.onOneLine($0))\"." }
         return """
-            \(position): \(met ?? cause.statement + ".")
+            \(Self.onOneLine(position.description)): \(met ?? cause.statement + ".")
             \(rule)
             \(action)
             """

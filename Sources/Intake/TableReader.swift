@@ -81,7 +81,7 @@ struct TableReader {
             let name = cell.text
             let place = SourcePosition(
                 file: file, line: 1, row: 1, columnLetter: SourcePosition.letter(ofColumn: field),
-                columnName: name.isEmpty ? nil : name)
+                columnName: name.isEmpty ? nil : Fault.shortened(name))
             if name.isEmpty {
                 if holdsValues(field) { report(.columnUnnamed, at: place) }
             } else if let earlier = places[name] {

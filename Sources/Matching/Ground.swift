@@ -112,8 +112,8 @@ public enum Ground: Hashable, Sendable {
             "It would give fewer hours of \(service) than the plan secures now."
         case .panelBan: "The panel has ruled it out."
         case .panelLock: "The panel has set another place."
-        case .notAsked: "It has not been asked yet."
-        case .awaitingReply: "Its reply is awaited."
+        case .notAsked: "The setting has not been consulted yet."
+        case .awaitingReply: "The reply of the setting is awaited."
         case .cannotWithoutFinding(let ground):
             "It says that it cannot" + (ground.map { " (\($0.rawValue))" } ?? "")
                 + ", and no finding is recorded."

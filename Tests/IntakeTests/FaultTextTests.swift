@@ -74,6 +74,8 @@ import Testing
         let edits: [CohortEdit] = [
             .cell(file: "areas.csv", line: 2, column: "area_id", value: "a\nb\nc"),
             .cell(file: "needs.csv", line: 2, column: "level", value: "9"),
+            .replace(file: "pools.csv", old: "promised_", new: "\"prom\nised\"\n"),
+            .replace(file: "settings.csv", old: "urn", new: "\"u\nr\nn\""),
         ]
         try withToyCohort(edits) { folder in
             for fault in try check(cohortAt: folder).faults {
