@@ -7,7 +7,9 @@ struct ChainFinder {
     let books: Occupancy
     let cells: [Plan.CellUse]
 
-    /// Chains in order of their first child. Every child with a stay who changes place is in
+    /// Chains in order of their first child.
+    ///
+    /// Every child with a stay who changes place is in
     /// exactly one, and so is a child without a stay who takes a place that was left.
     func chains() -> [MoveChain] {
         let moves = index.liveChildren.indices.compactMap(move)

@@ -1,7 +1,9 @@
 public import Optimisation
 public import Quantities
 
-/// How long a match may search. Nodes and gap decide; the clock is a safety net.
+/// How long a match may search.
+///
+/// Nodes and gap decide; the clock is a safety net.
 public struct MatchLimits: Sendable {
     /// The most nodes of one search tree of one level; the same limit gives the same plan.
     public var nodesPerLevel: Int

@@ -153,9 +153,19 @@ extension PlacementFormulation {
         }
         let isTogether = Set(settings).count == 1
         return [
-            name(of: unit), isTogether ? settings[0] : settings.joined(separator: "+"),
-            designations.joined(separator: "+"), bundles.joined(separator: "+"),
+            name(of: unit), isTogether ? settings[0] : Self.joined(settings),
+            Self.joined(designations), Self.joined(bundles),
         ]
+    }
+
+    /// Words joined by `+`; a long list by its hash (FNV-1a), as GLPK's names end at 255 bytes.
+    static func joined(_ words: [String]) -> String {
+        let text = words.joined(separator: "+")
+        guard text.utf8.count > 60 else { return text }
+        let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
+            (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+        }
+        return "joint-" + String(hash, radix: 16)
     }
 
     func name(of step: PlacementProblem.Step) -> String {

@@ -1,5 +1,6 @@
 import JobRunner
 import Matching
+import Provision
 import Quantities
 
 /// What a run came to, in about ten lines.
@@ -43,10 +44,15 @@ struct RunAnswer {
 
     private static func line(_ level: Plan.LevelResult) -> String {
         let name = level.name + String(repeating: " ", count: max(1, 22 - level.name.count))
-        let value = "\(level.value.groupedByThousands) \(level.unit)"
+        let value = amount(level.value, level.unit)
         guard level.gap > .none else { return "  \(name) \(value), proven" }
         let percent = (level.gap.ratio * 10_000).rounded() / 100
-        return "  \(name) \(value), at best \(level.bound.groupedByThousands), gap \(percent)%"
+        return "  \(name) \(value), at best \(amount(level.bound, level.unit)), gap \(percent)%"
+    }
+
+    private static func amount(_ value: Int, _ unit: String) -> String {
+        unit == Part.publicCost.unit
+            ? "£\(Money.pence(value)) a year" : "\(value.groupedByThousands) \(unit)"
     }
 
     private var records: [[String]] {

@@ -8,7 +8,8 @@ import Verification
 /// The match against the trying of every plan, on tiny cohorts with every kind of rule.
 @Suite struct BruteForceTests {
     /// A longer run of the same code: set DRILL_COUNT.
-    private static let count = Int(ProcessInfo.processInfo.environment["DRILL_COUNT"] ?? "") ?? 2_000
+    private static let count =
+        Int(ProcessInfo.processInfo.environment["DRILL_COUNT"] ?? "") ?? 2_000
 
     @Test func `every level equals the best of all plans`() throws {
         var solved = 0
