@@ -112,8 +112,8 @@ let package = Package(
         .testTarget(
             name: "JobRunnerTests",
             dependencies: [
-                "JobRunner", "Verification", "Intake", "Optimisation", "Matching",
-                "TestSupport",
+                "JobRunner", "Reports", "Verification", "Intake", "Optimisation", "Matching",
+                "Provision", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -32,8 +32,8 @@ set POOLS dimen 2;                  # service, area
 set POOL_USES dimen 6;              # option and pool
 set ARRIVALS dimen 2;               # setting, term
 set ARRIVAL_USES dimen 6;           # option, and setting and term
-set MIXES dimen 4;                  # cell and domain
-set MIX_USES dimen 8;               # option, and cell and domain
+set MIXES dimen 5;                  # cell, domain and the level from which a child counts
+set MIX_USES dimen 9;               # option, and cell, domain and level
 set AREAS;                          # home areas
 set FAIRNESS_USES dimen 5;          # option and area
 
@@ -102,9 +102,9 @@ s.t. budget:
     + sum{(s,d,y,n) in STEPS} 3 * step_cost[s,d,y,n] * over[s,d,y,n] <= most_budget;
 
 # A cell takes no more children with a high level in a domain than the policy's share of it.
-s.t. mix{(s,d,y,k) in MIXES}:
-    sum{(u,t,e,b,s,d,y,k) in MIX_USES} mix_use[u,t,e,b,s,d,y,k] * place[u,t,e,b]
-    <= most_mix[s,d,y,k];
+s.t. mix{(s,d,y,k,l) in MIXES}:
+    sum{(u,t,e,b,s,d,y,k,l) in MIX_USES} mix_use[u,t,e,b,s,d,y,k,l] * place[u,t,e,b]
+    <= most_mix[s,d,y,k,l];
 
 # No area's mean unmet need lies further above the authority's than the stated margin
 # (Equality Act 2010, section 149).

@@ -13,7 +13,8 @@ struct Admissibility {
     let supportNow: Int?
     /// The value of the stay, open or not.
     let stayParts: PartVector?
-    private let lock: PanelLock?
+    /// Locks of the panel; an option must keep them all.
+    private let locks: [PanelLock]
     private let bans: [PanelLock]
     private let findings: [Finding]
     private let listed: Set<Setting.ID>
@@ -23,12 +24,13 @@ struct Admissibility {
         self.index = index
         stay = index.stay(of: child)
         let rules = index.locks(for: child)
-        lock = rules.first { $0.rule == .lock }
+        let locks = rules.filter { $0.rule == .lock }
+        self.locks = locks
         bans = rules.filter { $0.rule == .ban }
         findings = index.findings(for: child)
         listed = Set(child.preferences.map(\.setting))
         let wishes = Self.wishes(
-            of: child, index: index, stay: stay, findings: findings, lock: lock)
+            of: child, index: index, stay: stay, findings: findings, locks: locks)
         let value = OptionValue(child: child, index: index, stay: stay, wishes: wishes)
         let supportNow = child.placement?.bundle.flatMap { index.supportNumber[$0] }
         self.value = value
@@ -50,7 +52,7 @@ struct Admissibility {
             found += options(at: place, stay: stayOption, openOnly: openOnly)
         }
         if stay == nil {
-            let grounds: [Ground] = lock == nil ? [] : [.panelLock]
+            let grounds: [Ground] = locks.isEmpty ? [] : [.panelLock]
             let end = Option(
                 place: nil, support: nil, isStay: false, parts: value.partsUnplaced,
                 grounds: grounds)
@@ -81,7 +83,7 @@ struct Admissibility {
         let shared = placeGrounds(place, isStayPlace: isStayPlace, journey: journey)
         var found: [Option] = []
         if isStayPlace, let stayOption, stayOption.isOpen || !openOnly { found.append(stayOption) }
-        if openOnly, lock == nil, shared.contains(where: \.closes) { return found }
+        if openOnly, locks.isEmpty, shared.contains(where: \.closes) { return found }
         let allowed: [Int?] =
             [nil]
             + index.supports.indices.filter {
@@ -116,7 +118,7 @@ struct Admissibility {
         {
             grounds.append(.gainTooSmall)
         }
-        if let lock, lock.covers(place.key, bundle(support)) {
+        if !locks.isEmpty, locks.allSatisfy({ $0.covers(place.key, bundle(support)) }) {
             grounds.removeAll { $0.closes && !$0.withstandsLock }
         }
         grounds += panelGrounds(place, support)
@@ -170,7 +172,9 @@ struct Admissibility {
         if bans.contains(where: { $0.covers(place.key, bundle(support)) }) {
             grounds.append(.panelBan)
         }
-        if let lock, !lock.covers(place.key, bundle(support)) { grounds.append(.panelLock) }
+        if !locks.allSatisfy({ $0.covers(place.key, bundle(support)) }) {
+            grounds.append(.panelLock)
+        }
         return grounds
     }
 
@@ -200,7 +204,7 @@ struct Admissibility {
     /// The family's list without settings of which every option is closed by a finding, a
     /// single-sex school, a missing offer or the school year; the rest moves up.
     private static func wishes(
-        of child: Child, index: PlacementIndex, stay: Int?, findings: [Finding], lock: PanelLock?
+        of child: Child, index: PlacementIndex, stay: Int?, findings: [Finding], locks: [PanelLock]
     ) -> [Preference] {
         child.preferences.filter { wish in
             index.placesOfSetting[wish.setting, default: []].contains { number in
@@ -208,7 +212,7 @@ struct Admissibility {
                 guard wish.covers(place.key), place.cell.covers(schoolYear: child.schoolYear)
                 else { return false }
                 if number == stay { return true }
-                let isLocked = lock?.coversPlace(place.key) == true
+                let isLocked = !locks.isEmpty && locks.allSatisfy { $0.coversPlace(place.key) }
                 let isOffered =
                     !place.isHard
                     || index.consultation(of: child, with: place)?.reply == .canMeetNeed

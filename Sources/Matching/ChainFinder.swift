@@ -4,7 +4,6 @@ import Provision
 struct ChainFinder {
     let index: PlacementIndex
     let chosen: [Option]
-    let books: Occupancy
     let cells: [Plan.CellUse]
 
     /// Chains in order of their first child.
@@ -121,6 +120,6 @@ struct Links {
                     children: path.map { moves[$0].child }, lastPlace: moves[start].taken,
                     isRing: true))
         }
-        return found.sorted { $0.children[0] < $1.children[0] }
+        return found.sorted { ($0.children.last ?? 0) < ($1.children.last ?? 0) }
     }
 }

@@ -7,23 +7,28 @@ import Quantities
 ///
 /// Smallest means that without any one of them there is a plan. Facts are tried by halves
 /// (Junker, "QuickXplain", 2004), so that few problems are solved.
-func smallestClash(_ index: PlacementIndex) throws(MatchingError) -> [String] {
-    let finder = ClashFinder(index)
-    let facts = finder.facts
-    guard try finder.isPossible(keeping: []) else {
-        return ["A locked place is not among the options of its child; look at the locks."]
-    }
-    let clash = try finder.conflict(background: [], isChanged: false, facts)
+func smallestClash(
+    _ index: PlacementIndex, within limits: MatchLimits
+) throws(MatchingError) -> [String] {
+    var finder = ClashFinder(index, within: limits)
+    let clash = try finder.conflict(background: [], isChanged: false, finder.facts)
     return clash.map(finder.sentence)
+        + (finder.isSure ? [] : ["Perhaps some of these alone clash: a limit stopped the search."])
 }
 
 /// Facts that may clash, and whether a plan exists when some of them are kept.
 struct ClashFinder {
     let index: PlacementIndex
     let facts: [Fact]
+    /// Whether every question so far was answered before a limit.
+    private(set) var isSure = true
+    private let limits: MatchLimits
+    private let deadline: ContinuousClock.Instant?
 
-    init(_ index: PlacementIndex) {
+    init(_ index: PlacementIndex, within limits: MatchLimits) {
         self.index = index
+        self.limits = limits
+        deadline = limits.duration.map { ContinuousClock.now + $0 }
         let policy = index.request.policy
         var facts: [Fact] = index.places.map { .capacity($0.key) }
         facts += index.request.cohort.pools.map { .pool($0.key) }
@@ -40,7 +45,7 @@ struct ClashFinder {
     }
 
     /// Whether there is any plan when only these facts hold.
-    func isPossible(keeping kept: [Fact]) throws(MatchingError) -> Bool {
+    mutating func isPossible(keeping kept: [Fact]) throws(MatchingError) -> Bool {
         let relaxed = Set(facts).subtracting(kept)
         let index = try PlacementIndex(index.request.without(locks: relaxed))
         var builder = PlacementBuilder(index, relaxed: relaxed)
@@ -49,17 +54,29 @@ struct ClashFinder {
         let nothing = Aim(name: "nothing", unit: "", terms: [])
         let formulation = PlacementFormulation(
             problem, index: index, minimising: nothing, holding: [])
+        let outcome: Outcome
         do {
-            switch try solve(formulation.model, within: Limits(nodes: 10_000)) {
-            case .infeasible: return false
-            default: return true
-            }
+            outcome = try solve(formulation.model, within: solverLimits)
         } catch {
             throw .solver(error)
         }
+        if limits.cancellation?.isCancelled == true { throw .cancelled }
+        switch outcome {
+        case .infeasible: return false
+        case .nothingFound: isSure = false
+        case .optimal, .feasible, .unbounded: break
+        }
+        return true
     }
 
-    func conflict(
+    private var solverLimits: Limits {
+        Limits(
+            nodes: limits.nodesPerLevel,
+            duration: deadline.map { max(.milliseconds(1), $0 - .now) },
+            cancellation: limits.cancellation)
+    }
+
+    mutating func conflict(
         background: [Fact], isChanged: Bool, _ candidates: [Fact]
     ) throws(MatchingError) -> [Fact] {
         if isChanged, try !isPossible(keeping: background) { return [] }
@@ -77,10 +94,12 @@ struct ClashFinder {
         switch fact {
         case .lock(let number):
             let lock = index.request.cohort.locks[number]
-            let where_ = lock.designation.map { " \($0.rawValue)" } ?? ""
+            let place = lock.designation.map { "\(lock.setting) \($0.rawValue)" }
+            let support = lock.bundle.map { " with \($0.bundle?.text ?? "no support")" } ?? ""
+            let what = (place ?? lock.setting.text) + support
             return lock.rule == .lock
-                ? "Child \(lock.child) is locked to \(lock.setting)\(where_)."
-                : "\(lock.setting)\(where_) is ruled out for child \(lock.child)."
+                ? "Child \(lock.child) is locked to \(what)."
+                : "\(what) is ruled out for child \(lock.child)."
         case .capacity(let key):
             return "\(key.setting) \(key.designation.rawValue) from year \(key.fromYear) has no "
                 + "more places."

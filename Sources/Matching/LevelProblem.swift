@@ -20,7 +20,9 @@ public func levelProblems(
     let index = try PlacementIndex(request)
     var builder = PlacementBuilder(index)
     let problem = try builder.build()
-    var search = LevelSearch(problem, index: index, within: limits)
+    var search = LevelSearch(
+        problem, index: index, within: limits,
+        until: limits.duration.map { ContinuousClock.now + $0 })
     _ = try search.run()
     return request.policy.aims.enumerated().prefix(search.held.count + 1).map { level, aim in
         let held = Array(search.held.prefix(level))

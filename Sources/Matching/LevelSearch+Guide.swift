@@ -16,11 +16,26 @@ extension LevelSearch {
         guard let first = aims.first else { return }
         let formulation = PlacementFormulation(
             problem, index: index, minimising: first, holding: [])
-        let outcome = try solved(
-            guided(formulation, from: 0), within: guideLimits(), treeSettings)
-        guard let solution = outcome.solution else { return }
+        guard let solution = try guide(formulation, from: 0)?.solution else { return }
         let candidate = formulation.plan(from: solution)
-        if problem.isFeasible(candidate) { plan = candidate }
+        guard problem.isFeasible(candidate) else { return }
+        if let plan, !vector(candidate).lexicographicallyPrecedes(vector(plan)) { return }
+        plan = candidate
+    }
+
+    private func vector(_ plan: [Int]) -> [Int] { aims.map { problem.value(of: plan, for: $0) } }
+
+    /// The outcome of a guide search; nil when the solver failed in it, as no proof rests on it.
+    private mutating func guide(
+        _ formulation: PlacementFormulation, from level: Int
+    ) throws(MatchingError) -> Outcome? {
+        do {
+            return try solved(
+                guided(formulation, from: level), within: guideLimits(), treeSettings)
+        } catch {
+            if case .cancelled = error { throw error }
+            return nil
+        }
     }
 
     /// Looks for a plan that meets the bound of a level; the bound, one higher if none can.
@@ -28,8 +43,7 @@ extension LevelSearch {
         let aim = aims[level]
         let formulation = PlacementFormulation(
             problem, index: index, minimising: aim, holding: held + [(aim, bound)], alive: alive)
-        let outcome = try solved(
-            guided(formulation, from: level), within: guideLimits(), treeSettings)
+        guard let outcome = try guide(formulation, from: level) else { return bound }
         if case .infeasible = outcome { return bound + 1 }
         if let solution = outcome.solution { _ = take(formulation.plan(from: solution), for: aim) }
         return bound

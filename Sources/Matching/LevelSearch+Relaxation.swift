@@ -20,14 +20,16 @@ extension LevelSearch {
             problem, index: index, minimising: aim, holding: held, alive: alive)
         var settings = Settings.standard
         settings.relaxationOnly = true
-        let outcome = try solved(
-            shifted(formulation, aim),
-            within: Limits(duration: timeLeft, cancellation: limits.cancellation), settings)
-        // With a plan in hand the relaxation has a solution, whatever a tolerance may say.
-        if case .infeasible = outcome, plan == nil { return nil }
-        if limits.cancellation?.isCancelled == true { throw .cancelled }
         // A relaxation that was stopped has no prices; without prices the bound is weak and true.
-        let duals = outcome.solution?.duals
+        var duals: [Double]?
+        if plan == nil || !isLate {
+            let outcome = try solved(
+                shifted(formulation, aim),
+                within: Limits(duration: timeLeft, cancellation: limits.cancellation), settings)
+            // With a plan in hand the relaxation has a solution, whatever a tolerance may say.
+            if case .infeasible = outcome, plan == nil { return nil }
+            duals = outcome.solution?.duals
+        }
         let prices = Prices(
             limits: formulation.limitRows.map { row in price(of: row, duals) },
             held: held.map { entry in
@@ -44,14 +46,19 @@ extension LevelSearch {
         return -duals[row.index]
     }
 
-    /// The time to the deadline; nil without one.
-    var timeLeft: Duration? { deadline.map { max(.zero, $0 - .now) } }
+    /// The time to the deadline, never quite nothing; nil without one.
+    var timeLeft: Duration? { deadline.map { max(.milliseconds(1), $0 - .now) } }
+
+    /// Whether the deadline has passed.
+    var isLate: Bool { deadline.map { $0 <= .now } ?? false }
 
     mutating func noteMarginalValues(_ aim: Aim, _ prices: Prices) {
-        for (limit, price) in prices.limits.enumerated()
-        where marginalValues[limit] == nil && price > 1e-6 {
+        for (limit, price) in prices.limits.enumerated() where marginalValues[limit] == nil {
+            // Anything below half a thousandth is noise of the simplex method.
+            let thousandths = Int((price * 1000).rounded())
+            guard thousandths > 0 else { continue }
             marginalValues[limit] = .init(
-                aim: aim.name, unit: aim.unit, thousandths: Int((price * 1000).rounded()))
+                aim: aim.name, unit: aim.unit, thousandths: thousandths)
         }
     }
 
@@ -77,13 +84,15 @@ extension LevelSearch {
     mutating func solved(
         _ model: Problem, within limits: Limits, _ settings: Settings
     ) throws(MatchingError) -> Outcome {
+        let outcome: Outcome
         do {
-            let outcome = try solve(model, within: limits, using: settings)
-            statistics.nodes += outcome.solution?.statistics.nodes ?? 0
-            statistics.iterations += outcome.solution?.statistics.iterations ?? 0
-            return outcome
+            outcome = try solve(model, within: limits, using: settings)
         } catch {
             throw .solver(error)
         }
+        if limits.cancellation?.isCancelled == true { throw .cancelled }
+        statistics.nodes += outcome.solution?.statistics.nodes ?? 0
+        statistics.iterations += outcome.solution?.statistics.iterations ?? 0
+        return outcome
     }
 }

@@ -26,9 +26,12 @@ extension LevelSearch {
             shifted(formulation, aim), within: treeLimits(), treeSettings)
         switch outcome {
         case .optimal(let solution):
-            let better = take(formulation.plan(from: solution), for: aim)
-            // What the tree proved holds for the choices it had; the others are no better.
-            return .searched(bound: better ?? bound)
+            let found = take(formulation.plan(from: solution), for: aim)
+            guard found != nil || plan != nil else { throw .plan(rejectedFor: aim.name) }
+            // What the tree proved holds for the choices it had; the others are no better. It is
+            // proven within the tolerance of the objective, which counts for large sums only.
+            let slack = Int((1e-9 * abs(solution.objective)).rounded())
+            return .searched(bound: found.map { max(bound, $0 - slack) } ?? bound)
         case .feasible(let solution, _):
             _ = take(formulation.plan(from: solution), for: aim)
             return .searched(bound: max(bound, treeBound(solution, aim) ?? bound))
@@ -71,6 +74,7 @@ extension LevelSearch {
     var treeSettings: Settings {
         var settings = Settings.standard
         settings.branching = .pseudocosts
+        settings.integerTolerance = 1e-7
         return settings
     }
 

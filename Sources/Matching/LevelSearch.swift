@@ -26,11 +26,14 @@ struct LevelSearch {
 
     var aims: [Aim] { index.request.policy.aims }
 
-    init(_ problem: PlacementProblem, index: PlacementIndex, within limits: MatchLimits) {
+    init(
+        _ problem: PlacementProblem, index: PlacementIndex, within limits: MatchLimits,
+        until deadline: ContinuousClock.Instant?
+    ) {
         self.problem = problem
         self.index = index
         self.limits = limits
-        deadline = limits.duration.map { ContinuousClock.now + $0 }
+        self.deadline = deadline
         alive = problem.units.map { Array(repeating: true, count: $0.choices.count) }
         statistics.units = problem.units.count
         statistics.pairs = problem.pairs
@@ -64,8 +67,8 @@ struct LevelSearch {
         let pricing = relaxation.pricing
         var bound = pricing.wholeBound
         report(level, bound: bound)
-        if misses(bound, of: aim) { bound = try reach(bound, level) }
-        if misses(bound, of: aim) {
+        if misses(bound, of: aim), !isLate { bound = try reach(bound, level) }
+        if misses(bound, of: aim), plan == nil || !isLate {
             switch try search(aim, pricing: pricing, bound: bound) {
             case .infeasible where plan == nil: return .infeasible
             case .nothingFound where plan == nil: return .nothingFound
@@ -79,8 +82,21 @@ struct LevelSearch {
         let most = value + Self.tolerated(value, aim.tolerancePercent)
         held.append((aim, most))
         remove(above: Double(most) - pricing.bound, in: pricing)
+        holdWhatWasGained()
         report(level, bound: bound)
         return nil
+    }
+
+    /// A search stopped early leaves room above; a later level may fill it by the way. What it
+    /// gained is kept: the bounds before stay true.
+    private mutating func holdWhatWasGained() {
+        for level in results.indices where aims[level].tolerancePercent == 0 {
+            let before = results[level]
+            guard let now = value(of: aims[level]), now < before.value else { continue }
+            results[level] = .init(
+                name: before.name, unit: before.unit, value: now, bound: before.bound)
+            held[level].most = now
+        }
     }
 
     private static func tolerated(_ value: Int, _ percent: Int) -> Int { value * percent / 100 }

@@ -6,8 +6,10 @@ public import Quantities
 public enum MatchingError: Error, Sendable {
     /// The solver refused or failed.
     case solver(SolverError)
-    /// The caller asked to stop, and there was no plan yet to give.
+    /// The caller asked to stop.
     case cancelled
+    /// The solver's plan broke a limit when it was counted in whole numbers, and there is no other.
+    case plan(rejectedFor: String)
     /// The cohort has no capacity cell in the academic year.
     case noCells(year: AcademicYear, years: [AcademicYear])
     /// The case is not in the cohort, or not live in this job.
@@ -22,7 +24,10 @@ extension MatchingError: CustomStringConvertible {
         switch self {
         case .solver(let error): "matching: \(error)"
         case .cancelled:
-            "matching: stopped before a plan was found; nothing was written; run it again"
+            "matching: stopped before it was finished; nothing was written; run it again"
+        case .plan(let aim):
+            "matching, \(aim): the solver's plan breaks a limit by a rounding error; no other was "
+                + "found; loosen the tightest limit a little and report the model"
         case .noCells(let year, let years):
             "cells.csv: no places for \(year); the cohort has places for "
                 + (years.isEmpty ? "no year" : years.map(\.description).joined(separator: ", "))

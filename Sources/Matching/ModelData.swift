@@ -88,8 +88,11 @@ struct ModelData {
             [key.setting.text, key.designation.rawValue, String(key.fromYear)]
         case .pool(let key): [key.service.text, key.area.text]
         case .arrivals(let setting, let term): [setting.text, String(term)]
-        case .mix(let key, let domain):
-            [key.setting.text, key.designation.rawValue, String(key.fromYear), domain.rawValue]
+        case .mix(let key, let domain, let level):
+            [
+                key.setting.text, key.designation.rawValue, String(key.fromYear), domain.rawValue,
+                String(level.value),
+            ]
         case .fairness(let area): [area.text]
         case .moves, .budget: []
         }

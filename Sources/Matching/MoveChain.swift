@@ -21,6 +21,7 @@ public struct MoveChain: Hashable, Sendable {
     public let children: [Child.ID]
     /// How the chain ends.
     public let end: End
-    /// The change of each aim from carrying out the whole chain, in the order of aims.
+    /// The change of each aim from carrying out the whole chain, in the order of aims; over-number
+    /// places and their money belong to cells and are left out.
     public let gains: [Int]
 }

@@ -6,7 +6,14 @@ import Quantities
 enum Phrases {
     /// What it means that an option is worse in an aim.
     static func worse(_ aim: Aim, by amount: Int) -> String {
-        switch aim.terms.first?.part {
+        guard aim.terms.count == 1 || aim.terms.first?.part == .unmetNeed else {
+            return "Less good in: \(aim.name)."
+        }
+        return worse(aim.terms.first?.part, by: amount)
+    }
+
+    private static func worse(_ part: Part?, by amount: Int) -> String {
+        switch part {
         case .unplaced: "No place."
         case .criticalUnmet:
             "Leaves \(count(amount, "more need", "more needs")) far from met."
@@ -16,8 +23,8 @@ enum Phrases {
             "Fits less well, by \(count(amount, "level-point", "level-points"))."
         case .disruption: "A bigger change for the child."
         case .travel:
-            "A longer journey: \(count(amount, "weighted minute", "weighted minutes")) more."
-        case .publicCost: "Costs £\(Money.pence(amount)) a year more for the same fit."
+            "More travel: \(count(amount, "weighted minute", "weighted minutes"))."
+        case .publicCost: "Costs £\(Money.pence(amount)) a year more."
         case nil: "Worse."
         }
     }

@@ -117,17 +117,6 @@ struct PlacementFormulation {
             return best
         }
     }
-
-    /// The values of all columns for a plan, to hand to the solver as a start.
-    func values(of plan: [Int]) -> [Double] {
-        var values: [Double] = []
-        for (number, columns) in place.enumerated() {
-            for (position, column) in columns.enumerated() where column != nil {
-                values.append(plan[number] == position ? 1 : 0)
-            }
-        }
-        return values + problem.openSteps(plan).map { $0 ? 1 : 0 }
-    }
 }
 
 /// The names that rows and columns have in every text form of the model.
@@ -182,7 +171,8 @@ extension PlacementFormulation {
         case .moves: "moves"
         case .arrivals(let setting, let term): "arrivals[\(setting),\(term)]"
         case .budget: "budget"
-        case .mix(let key, let domain): "mix[\(text(key)),\(domain.rawValue)]"
+        case .mix(let key, let domain, let level):
+            "mix[\(text(key)),\(domain.rawValue),\(level)]"
         case .fairness(let area): "fairness[\(area)]"
         }
     }

@@ -47,7 +47,12 @@ struct PlacementBuilder {
         return problem
     }
 
+    /// Adds a limit; of two with the same name the tighter one holds.
     private mutating func add(_ name: PlacementProblem.LimitName, capacity: Int) {
+        if let known = limitNumber[name] {
+            problem.limits[known].capacity = min(problem.limits[known].capacity, capacity)
+            return
+        }
         limitNumber[name] = problem.limits.count
         problem.limits.append(.init(name: name, capacity: capacity))
     }
@@ -110,7 +115,8 @@ struct PlacementBuilder {
             let share = rule.percent * index.places[number].cell.commissioned.count / 100
             let fixed = there.filter { !isLive.contains($0.child.id) }.count
             add(
-                .mix(rule.cell, rule.domain), capacity: max(share, there.count) - fixed)
+                .mix(rule.cell, rule.domain, rule.level),
+                capacity: max(share, there.count) - fixed)
         }
     }
 
@@ -163,7 +169,7 @@ extension PlacementBuilder {
         let child = admissibility.child
         use(.capacity(place.key), 1)
         for rule in policy.mixes where rule.cell == place.key && rule.counts(child) {
-            use(.mix(rule.cell, rule.domain), 1)
+            use(.mix(rule.cell, rule.domain, rule.level), 1)
         }
         if let stay = admissibility.stay, stay != number {
             use(.moves, 1)

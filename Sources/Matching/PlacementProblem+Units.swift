@@ -52,6 +52,7 @@ extension PlacementBuilder {
     private func jointChoices(
         _ members: [Int], _ cases: [Admissibility], _ options: [[Option]]
     ) -> [PlacementProblem.Choice]? {
+        let everyLimit = Array(repeating: true, count: problem.limits.count)
         let pruned = members.map { member in
             prunedWithinSettings(options[member], of: cases[member])
         }
@@ -59,12 +60,16 @@ extension PlacementBuilder {
         for setting in index.request.cohort.settings {
             let here = pruned.map { $0.filter { settingOf($0.options[0]) == setting.id } }
             guard here.allSatisfy({ !$0.isEmpty }) else { continue }
+            // Pruned after each child, as parts and uses only add up: else three siblings make
+            // thousands of choices at every setting.
             choices += here.dropFirst().reduce(here[0]) { joined, next in
-                joined.flatMap { one in next.map { one.joined(with: $0) } }
+                withoutDominated(
+                    joined.flatMap { one in next.map { one.joined(with: $0) } },
+                    binding: everyLimit)
             }
         }
         guard !choices.isEmpty else { return nil }
-        let ends = zip(members, cases.indices).map { member, _ in
+        let ends = members.map { member in
             options[member].first { $0.isStay || $0.place == nil }
                 .map { choice(of: $0, by: cases[member]) }
         }

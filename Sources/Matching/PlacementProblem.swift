@@ -13,7 +13,7 @@ struct PlacementProblem: Sendable {
         case moves
         case arrivals(Setting.ID, term: Int)
         case budget
-        case mix(CapacityCell.Key, Domain)
+        case mix(CapacityCell.Key, Domain, Level)
         case fairness(Area.ID)
     }
 

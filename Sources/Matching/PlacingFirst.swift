@@ -9,19 +9,24 @@ import Quantities
 public func matchPlacingFirst(
     _ request: MatchRequest, within limits: MatchLimits = MatchLimits()
 ) throws(MatchingError) -> Plan {
+    let deadline = limits.duration.map { ContinuousClock.now + $0 }
     let index = try PlacementIndex(request)
     let pools = Set(request.cohort.pools.map { Fact.pool($0.key) })
     var generous = PlacementBuilder(index, relaxed: pools)
-    var first = LevelSearch(try generous.build(), index: index, within: limits)
-    guard try first.run() == .solved, let places = first.places() else {
-        return try PlanReader(index: index, search: first, ending: .nothingFound).plan()
+    var first = LevelSearch(
+        try generous.build(), index: index, within: limits, until: deadline)
+    let placing = try first.run()
+    guard placing == .solved, let places = first.places() else {
+        return PlanReader(index: index, search: first, ending: placing).emptyPlan(clashes: [])
     }
     var builder = PlacementBuilder(index)
     let whole = try builder.build(keepingAll: true)
     var second = LevelSearch(
-        whole.keeping(places: places), index: index, within: limits)
+        whole.keeping(places: places), index: index, within: limits, until: deadline)
     let ending = try second.run()
-    return try PlanReader(index: index, search: second, ending: ending).plan()
+    let reader = PlanReader(index: index, search: second, ending: ending)
+    // Facts that clash once the places stand say nothing about the job itself.
+    return ending == .solved ? try reader.plan() : reader.emptyPlan(clashes: [])
 }
 
 extension LevelSearch {

@@ -22,8 +22,9 @@ struct PlanReader {
     /// The plan; without recommendations when there is none.
     func plan() throws(MatchingError) -> Plan {
         switch ending {
-        case .infeasible: return emptyPlan(.infeasible, clashes: try smallestClash(index))
-        case .nothingFound: return emptyPlan(.nothingFound, clashes: [])
+        case .infeasible:
+            return emptyPlan(clashes: try smallestClash(index, within: search.limits))
+        case .nothingFound: return emptyPlan(clashes: [])
         case .solved: break
         }
         let chosen = chosenOptions
@@ -35,14 +36,16 @@ struct PlanReader {
             academicYear: index.request.academicYear, outcome: isOptimal ? .optimal : .feasible,
             levels: search.results,
             recommendations: zip(index.liveChildren, chosen).map { writer.recommendation($0, $1) },
-            chains: ChainFinder(index: index, chosen: chosen, books: books, cells: cells).chains(),
+            chains: ChainFinder(index: index, chosen: chosen, cells: cells).chains(),
             cells: cells, pools: pools, clashes: [], queries: search.problem.queries,
             statistics: search.statistics)
     }
 
-    private func emptyPlan(_ outcome: Plan.Outcome, clashes: [String]) -> Plan {
+    /// A plan without recommendations, for a search that ended without one.
+    func emptyPlan(clashes: [String]) -> Plan {
         Plan(
-            academicYear: index.request.academicYear, outcome: outcome, levels: [],
+            academicYear: index.request.academicYear,
+            outcome: ending == .infeasible ? .infeasible : .nothingFound, levels: [],
             recommendations: [], chains: [], cells: cellUses([]), pools: poolUses([]),
             clashes: clashes, queries: search.problem.queries, statistics: search.statistics)
     }

@@ -27,13 +27,7 @@ struct ReasonWriter {
         let wishes = admissibility.value.wishes
         guard let first = wishes.first, child.planStatus == .plan else { return [] }
         if let rank = wishes.firstIndex(where: { $0.covers(place.key) }) {
-            return rank == 0
-                ? [Reason(code: "firstOfList", text: "It is the family's first choice.")]
-                : [
-                    Reason(
-                        code: "onList",
-                        text: "It is number \(rank + 1) on the family's list.")
-                ]
+            return [listReason(wishes[rank], isFirstLeft: rank == 0)]
         }
         let isRequest = index.request.cohort.setting(first.setting)?.legalClass.mustAdmit == true
         let text =
@@ -44,6 +38,17 @@ struct ReasonWriter {
             : "The family's wish for \(name(first.setting)) is not met (section 38(3) does not "
                 + "cover it; the reasons must be considered)."
         return [Reason(code: "requestNotMet", text: text)]
+    }
+
+    /// The place on the family's own list, whatever of it cannot be had.
+    private func listReason(_ wish: Preference, isFirstLeft: Bool) -> Reason {
+        if wish.rank == 1 {
+            return Reason(code: "firstOfList", text: "It is the family's first choice.")
+        }
+        let place = "It is number \(wish.rank) on the family's list"
+        return isFirstLeft
+            ? Reason(code: "firstThatCanBeHad", text: place + "; those before it cannot be had.")
+            : Reason(code: "onList", text: place + ".")
     }
 
     private func needReasons(_ place: PlacementIndex.Place) -> [Reason] {
@@ -62,6 +67,11 @@ struct ReasonWriter {
             }
         }
         var reasons: [Reason] = []
+        let unmet = admissibility.value.unmetRequirements(place: place, support: chosen.support)
+        if !unmet.isEmpty {
+            let codes = Phrases.list(unmet.map(\.code))
+            reasons.append(Reason(code: "requirementShort", text: "Not in place: \(codes)."))
+        }
         if short.isEmpty {
             reasons.append(
                 Reason(code: "meetsNeed", text: "It meets the child's needs in every domain."))
@@ -96,8 +106,8 @@ struct ReasonWriter {
             reasons.append(
                 Reason(
                     code: "criticalMet",
-                    text: Phrases.count(fewer, "need that is", "needs that are")
-                        + " far from met now would be met."))
+                    text: Phrases.count(fewer, "need fewer", "needs fewer")
+                        + " would be far from met."))
         }
         return reasons
     }
@@ -133,11 +143,11 @@ struct ReasonWriter {
     private func unplacedReasons() -> [Reason] {
         let open = all.filter { $0.isOpen && $0.place != nil }
         guard open.isEmpty else {
+            let options = Phrases.count(open.count, "option that is", "options that are")
             return [
                 Reason(
                     code: "noRoom",
-                    text: "Every place that is open to the child is needed for others: "
-                        + "\(Phrases.count(open.count, "option was", "options were")) looked at.")
+                    text: "Within its limits the plan has no room for any of the \(options) open.")
             ]
         }
         var counts: [String: (count: Int, sentence: String)] = [:]
@@ -149,7 +159,18 @@ struct ReasonWriter {
             $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count
         }
         guard !grouped.isEmpty else {
-            return [Reason(code: "noPlaceForYear", text: Ground.noPlaceForYear.sentence)]
+            return child.planStatus == .plan
+                ? [
+                    Reason(
+                        code: "noPlaceForYear",
+                        text: "No setting has places for this school year.")
+                ]
+                : [
+                    Reason(
+                        code: "noPlan",
+                        text: "Without a plan only the present place can be considered, and it "
+                            + "does not go on.")
+                ]
         }
         return grouped.map { code, entry in
             Reason(

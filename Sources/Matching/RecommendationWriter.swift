@@ -89,10 +89,7 @@ struct RecommendationWriter {
             let difference = other.parts.value(of: aim) - chosen.parts.value(of: aim)
             guard difference != 0 else { continue }
             if difference > 0 { return Phrases.worse(aim, by: difference) }
-            guard let place = other.place, cells[place].recommended >= cells[place].base else {
-                return "Better for this child, and the places or hours it needs help others more."
-            }
-            return "Better for this child, and every place there is taken under this plan."
+            return "Better for this child alone; the plan as a whole has no room for it."
         }
         return "Equally good for this child."
     }

@@ -38,8 +38,8 @@ public struct Problem: Sendable {
     public private(set) var fault: SolverError?
 
     private var constant = 0.0
-    private(set) var columns = Columns()
-    private(set) var rows = Rows()
+    var columns = Columns()
+    var rows = Rows()
     private(set) var terms = Terms()
 
     /// An empty problem.

@@ -61,7 +61,7 @@ public enum ProblemText: String, Hashable, Sendable, CaseIterable {
             throw .unwritable(file: rawValue, text: "no memory for the text")
         }
         let layout: TextLayout = self == .lp ? .lp : .freeMPS
-        let shown = self == .lp ? try problem.withConstantAsColumn() : problem
+        let shown = self == .lp ? try problem.withConstantAsColumn().withPlainNames() : problem
         let path = file.path
         let complaint = try GLPKHandle.with { (handle) throws(SolverError) in
             try handle.load(shown, withNames: true)
@@ -123,6 +123,20 @@ extension Problem {
         copy.addVariable("objective_constant", lower: 1, upper: 1, cost: objectiveConstant)
         copy.objectiveConstant = 0
         if let fault = copy.fault { throw fault }
+        return copy
+    }
+
+    /// The same problem with `&` for `+` in names.
+    ///
+    /// LP text takes no `+` within a name, and GLPK would write a bare number in place of the name.
+    fileprivate func withPlainNames() -> Problem {
+        func plain(_ names: [String]) -> [String] {
+            let plain = names.map { name in String(name.map { $0 == "+" ? "&" : $0 }) }
+            return Set(plain).count == Set(names).count ? plain : names
+        }
+        var copy = self
+        copy.columns.names = plain(columns.names)
+        copy.rows.names = plain(rows.names)
         return copy
     }
 
