@@ -87,7 +87,9 @@ struct LevelSearch {
         return nil
     }
 
-    /// A search stopped early leaves room above; a later level may fill it by the way. What it
+    /// Keeps what a later level gains for an earlier one by the way.
+    ///
+    /// A search stopped early leaves room above, and a later level may fill it. What it
     /// gained is kept: the bounds before stay true.
     private mutating func holdWhatWasGained() {
         for level in results.indices where aims[level].tolerancePercent == 0 {
