@@ -12,6 +12,8 @@ public enum JobError: Error, Sendable {
     case intake(IntakeError)
     /// The match.
     case matching(MatchingError)
+    /// The job's `cases` name something that the cohort does not hold.
+    case notInCohort(file: String, key: String, value: String, nearest: String?)
     /// A page or table of the report.
     case report(ReportError)
     /// The draw of a synthetic authority.
@@ -42,7 +44,7 @@ extension JobError: CustomStringConvertible {
         case .matching(.cancelled), .cancelled: .interrupted
         case .matching: .badInput
         case .report(.template): .defect
-        case .report, .runFolder, .synthesis, .register: .badInput
+        case .report, .runFolder, .synthesis, .register, .notInCohort: .badInput
         case .checkFailed, .uncheckable: .checkFailed
         case .verification(let error): Self.exit(of: error)
         case .noModels: .stoppedWithoutAnswer
@@ -61,7 +63,7 @@ extension JobError: CustomStringConvertible {
         switch error {
         case .folderMissing: .missingInput
         case .unreadable: .readWriteFailed
-        case .record, .plan: .badInput
+        case .record, .plan: .checkFailed
         case .cohort(let error): exit(of: error)
         }
     }
@@ -78,6 +80,9 @@ extension JobError: CustomStringConvertible {
                 + "\n\nand \(faults.count - Self.mostShown) more; `bestplaced check` names them all"
         case .intake(let error): error.description
         case .matching(let error): error.description
+        case .notInCohort(let file, let key, let value, let nearest):
+            "\(file), cases, \(key): \(value) is not in the cohort; "
+                + (nearest.map { "did you mean \($0)?" } ?? "name one that is")
         case .report(let error): error.description
         case .synthesis(let error): error.description
         case .register(let path, let faults):

@@ -18,7 +18,8 @@ extension Job {
         self = job
         // What came by standard input is nowhere to be read again; its settings are recorded.
         guard path != "-" else { return }
-        source = .init(name: document.file, path: path, sha256: document.input.sha256)
+        let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
+        source = .init(name: document.file, path: absolute, sha256: document.input.sha256)
     }
 
     private static func document(at path: String) throws(JobError) -> YAMLDocument {

@@ -2,6 +2,7 @@ import Foundation
 import Intake
 import Matching
 import Provision
+import Quantities
 
 /// What a job reads: the cohort and the policy in force, with every file's checksum.
 struct JobInput {
@@ -27,6 +28,7 @@ struct JobInput {
         } catch {
             throw .intake(error)
         }
+        try Self.check(job.selection, against: reading.cohort, of: job)
         if let most = job.limits.mostMoves { policy.mostMoves = most }
         if let budget = job.limits.budget { policy.budget = budget }
         self.policy = policy
@@ -36,6 +38,24 @@ struct JobInput {
         request = MatchRequest(
             cohort: reading.cohort, academicYear: job.academicYear, selection: job.selection,
             policy: policy)
+    }
+
+    /// Refuses a job that asks for cases or areas that are not there: it would quietly decide less.
+    private static func check(
+        _ selection: CaseSelection, against cohort: Cohort, of job: Job
+    ) throws(JobError) {
+        let file = job.source?.name ?? "the job"
+        let areas = cohort.areas.map(\.id)
+        if let area = selection.areas.first(where: { !areas.contains($0) }) {
+            throw .notInCohort(
+                file: file, key: "areas", value: area.text,
+                nearest: nearestWord(to: area.text, among: areas.map(\.text)))
+        }
+        if let child = selection.children.first(where: { cohort.child($0) == nil }) {
+            throw .notInCohort(
+                file: file, key: "children", value: child.text,
+                nearest: nearestWord(to: child.text, among: cohort.children.map(\.id.text)))
+        }
     }
 
     private static func folder(of path: String) -> String {

@@ -61,13 +61,28 @@ public struct RunFolder: Sendable {
         guard let place = other ?? record["cohort"]?.string else {
             throw .runFolder(path: "\(path)/run.json", problem: "names no cohort")
         }
+        let reading: CohortReading
         do {
-            return MatchRequest(
-                cohort: try Intake.cohort(at: place).cohort, academicYear: plan.academicYear,
-                selection: plan.selection, policy: plan.policy)
+            reading = try Intake.cohort(at: place)
         } catch {
             throw .intake(error)
         }
+        if let changed = reading.inputs.first(where: { !isAsRecorded($0) }) {
+            throw .runFolder(
+                path: path,
+                problem: "was made from another \(changed.name) than the one now in \(place); "
+                    + "run the job again")
+        }
+        return MatchRequest(
+            cohort: reading.cohort, academicYear: plan.academicYear, selection: plan.selection,
+            policy: plan.policy)
+    }
+
+    /// Whether a file of the cohort is the one the plan was made from: an explanation of an old
+    /// plan by new facts would be false.
+    private func isAsRecorded(_ file: InputFile) -> Bool {
+        let recorded = record["inputs"]?.array?.first { $0["name"]?.string == file.name }
+        return recorded?["sha256"]?.string == file.sha256
     }
 
     private static func bytes(at path: String) throws(JobError) -> [UInt8] {

@@ -13,6 +13,8 @@ struct StepTimer {
     private var done = 0
     private var current: (name: String, since: ContinuousClock.Instant)?
     private var finished: [RunRecord.Step] = []
+    /// When all searching of the job ends; set by the first match.
+    private var deadline: ContinuousClock.Instant?
 
     /// The number of aims in the published order, by which a match is counted.
     private static let levels = 8
@@ -42,10 +44,12 @@ struct StepTimer {
         _ name: String, _ request: MatchRequest, _ limits: Job.SearchLimits, using match: Match
     ) throws(JobError) -> Plan {
         begin(name)
+        if deadline == nil { deadline = limits.seconds.map { .now + .seconds($0) } }
         let (start, total, watch) = (done, total, watch)
         let matchLimits = MatchLimits(
             nodesPerLevel: limits.nodes, gap: limits.gap,
-            duration: limits.seconds.map { .seconds($0) }, cancellation: watch.cancellation
+            duration: deadline.map { max(.milliseconds(1), $0 - .now) },
+            cancellation: watch.cancellation
         ) { progress in
             let step = progress.level == 0 ? "\(name): options" : "\(name): \(progress.aim)"
             watch.progress?(

@@ -91,7 +91,7 @@ extension ChildExplanation {
 
     /// A line as a bullet of at most 80 characters a line; a numbered line is its own bullet.
     private static func wrapped(_ text: String) -> [String] {
-        let isNumbered = text.first?.isNumber == true
+        let isNumbered = text.drop { $0.isNumber }.hasPrefix(". ") && text.first?.isNumber == true
         var lines: [String] = []
         var line = isNumbered ? "" : "-"
         for word in text.split(separator: " ") {

@@ -20,10 +20,9 @@ struct RunAnswer {
     private func lines(_ console: Console) -> [String] {
         let title = "\(record.job["title"] ?? "plan"): \(console.strong(outcome))"
         var lines = [title]
-        if !record.kinds.isEmpty {
-            let kinds = record.kinds.map { "\($0.kind.rawValue) \($0.count)" }
-            lines.append("\(record.cases) cases: " + kinds.joined(separator: ", "))
-        }
+        let kinds = record.kinds.map { "\($0.kind.rawValue) \($0.count)" }
+        let cases = record.cases == 1 ? "1 case" : "\(record.cases) cases"
+        lines.append(kinds.isEmpty ? cases : "\(cases): " + kinds.joined(separator: ", "))
         lines += record.levels.map(Self.line)
         lines += record.clashes.map { "cannot all hold: \($0)" }
         if !record.queries.isEmpty {

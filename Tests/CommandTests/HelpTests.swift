@@ -45,7 +45,7 @@ import Testing
     @Test func `a mistyped option says what was meant`() async throws {
         let ending = try await program.run(["solve", "--jsn", "model.lp"])
         #expect(ending.status == 64)
-        #expect(ending.errors.contains("Did you mean '--json'?"))
+        #expect(ending.errors.contains("did you mean '--json'?"))
         #expect(ending.errors.split(separator: "\n").count <= 3)
     }
 

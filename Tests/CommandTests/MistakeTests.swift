@@ -1,0 +1,63 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Mistakes that would quietly give another answer than the one that was asked for.
+@Suite struct MistakeTests {
+    private let program = BuiltProgram()
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private func job(_ cases: String) throws -> String {
+        let text = """
+            title: A job with a mistake
+            cohort: \(PackageFiles.toy)
+            academic_year: 2026-27
+            cases: {\(cases)}
+            """
+        return try scratch.write(text, as: "job.yml")
+    }
+
+    @Test(arguments: [
+        ("areas: [nroth]", "nroth is not in the cohort; did you mean north?"),
+        ("children: [C1, C9]", "C9 is not in the cohort; did you mean C1?"),
+    ]) func `a case or an area that is not there is refused`(
+        cases: String, message: String
+    ) async throws {
+        let path = try job(cases)
+        let ending = try await program.run(["run", path, "--into", scratch.path + "/out"])
+        #expect(ending.status == 65)
+        #expect(ending.errors.contains(message))
+    }
+
+    @Test func `a mistyped option that is required says what was meant`() async throws {
+        let ending = try await program.run(["run", "job.yml", "--inot", "out"])
+        #expect(ending.status == 64)
+        #expect(ending.errors.contains("did you mean '--into'?"))
+    }
+
+    @Test func `an old plan is not explained by new facts`() async throws {
+        let cohort = scratch.path + "/cohort"
+        try FileManager.default.copyItem(atPath: PackageFiles.toy, toPath: cohort)
+        let path = try scratch.write(
+            "title: Old\ncohort: \(cohort)\nacademic_year: 2026-27\n", as: "old.yml")
+        let out = scratch.path + "/out"
+        #expect(try await program.run(["run", path, "--into", out]).status == 0)
+        #expect(try await program.run(["explain", out, "C1"]).status == 0)
+        let pools = cohort + "/pools.csv"
+        let text = try String(contentsOfFile: pools, encoding: .utf8)
+        try text.replacingOccurrences(of: "2.50", with: "3.50")
+            .write(toFile: pools, atomically: true, encoding: .utf8)
+        let ending = try await program.run(["explain", out, "C1"])
+        #expect(ending.status == 65)
+        #expect(ending.errors.contains("pools.csv"))
+    }
+
+    @Test func `a run is verified from any folder`() async throws {
+        let out = scratch.path + "/out"
+        #expect(try await program.run(["run", "Jobs/toy.yml", "--into", out]).status == 0)
+        let elsewhere = BuiltProgram(in: "/")
+        #expect(try await elsewhere.run(["verify", out]).status == 0)
+    }
+}
