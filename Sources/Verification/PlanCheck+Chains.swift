@@ -12,7 +12,7 @@ extension PlanCheck {
         let taken: CapacityCell.Key
     }
 
-    /// Each child in one chain at most, each link real, and every prefix within the tops.
+    /// Each mover in one chain, each link real, and every prefix within the tops.
     mutating func checkChains() {
         var seen: Set<Child.ID> = []
         var places = limits.cells.map(\.taken)
@@ -32,6 +32,17 @@ extension PlanCheck {
                 report(.chainEndDiffers(index: index, stated: chain.ends))
             }
         }
+        for line in plan.children where !seen.contains(line.id) && leavesPlace(line) {
+            report(.chainMoverMissing(line.id))
+        }
+    }
+
+    /// Whether a child has a stay and is recommended another cell.
+    private func leavesPlace(_ line: PlanFile.ChildLine) -> Bool {
+        guard let rules = rules[line.id], let stay = rules.stayCell, let option = line.recommended,
+            let taken = rules.cellUsed(by: option)
+        else { return false }
+        return taken.key != stay.key
     }
 
     /// Whether a chain may end as stated, seen from the place its first mover takes.

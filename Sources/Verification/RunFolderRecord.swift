@@ -1,4 +1,5 @@
 import Intake
+import Provision
 
 /// The part of `run.json` that a check needs.
 struct RunFolderRecord {
@@ -10,6 +11,8 @@ struct RunFolderRecord {
     }
 
     let cohort: String?
+    /// The policy in force; nil when the record does not state it.
+    let policy: Policy?
     let inputs: [File]
     /// Files of the folder itself; empty when the record does not list them.
     let outputs: [File]
@@ -22,6 +25,11 @@ struct RunFolderRecord {
             throw .record(path: "line \(error.line)", expected: "JSON")
         }
         cohort = value["cohort"]?.string
+        do {
+            policy = try value["policy"].map(PolicyText.policy(json:))
+        } catch {
+            throw .record(path: "policy", expected: "a policy")
+        }
         inputs = try Self.files(value["inputs"], "inputs", hasPath: true)
         outputs =
             value["outputs"] == nil

@@ -18,6 +18,7 @@ public func verifyRun(
     let plan = try check.readPlan()
     if let plan {
         try check.checkTables(plan)
+        check.checkPolicy(plan, record)
         try check.checkPlan(plan, record: record)
     }
     return VerificationReport(
@@ -106,6 +107,11 @@ private struct RunFolderCheck {
         }
         if let bytes = try file(RunTablesCheck.capacity) { check.checkCapacity(bytes) }
         violations += check.violations
+    }
+
+    /// The plan must not state a policy of its own, by which it would then be judged.
+    mutating func checkPolicy(_ plan: PlanFile, _ record: RunFolderRecord?) {
+        if let policy = record?.policy, policy != plan.policy { violations.append(.policyDiffers) }
     }
 
     /// The plan against its cohort, which must still be there and be a cohort.

@@ -15,7 +15,7 @@ extension Violation: CustomStringConvertible {
 
     private var remedy: String {
         switch self {
-        case .fileMissing, .fileChanged, .tableHeaderDiffers, .tableLineMissing,
+        case .fileMissing, .fileChanged, .policyDiffers, .tableHeaderDiffers, .tableLineMissing,
             .tableLineUnexpected, .tableCellDiffers:
             "do not use this folder, run the job again"
         case .inputMissing, .inputChanged:
@@ -164,6 +164,8 @@ extension Violation {
         case .chainEmpty(let index): ("chain \(index + 1)", "is empty", "children who move")
         case .chainChildRepeated(let id):
             ("child \(id)", "is in chains twice", "one chain at most")
+        case .chainMoverMissing(let id):
+            ("child \(id)", "leaves a place and is in no chain", "one chain for every move")
         case .chainChildKeepsPlace(let id):
             ("child \(id)", "is in a chain without changing place", "children who move")
         case .chainChildUnknown(let id):
@@ -189,6 +191,8 @@ extension Violation {
         case .fileMissing(let name): (name, "is not in the run folder", "the file")
         case .fileChanged(let name):
             (name, "is not the file that was recorded", "the recorded SHA-256")
+        case .policyDiffers:
+            ("plan.json, policy", "is not the policy of run.json", "the policy in force")
         case .inputMissing(let name): (name, "cannot be read", "the recorded input")
         case .inputChanged(let name):
             (name, "is not the input that was read", "the recorded SHA-256")

@@ -114,6 +114,8 @@ public enum Violation: Hashable, Sendable {
     case chainEmpty(index: Int)
     /// A child is in chains twice.
     case chainChildRepeated(Child.ID)
+    /// A child leaves a place and is in no chain.
+    case chainMoverMissing(Child.ID)
     /// A child in a chain does not change place.
     case chainChildKeepsPlace(Child.ID)
     /// A child in a chain is not in the plan.
@@ -131,6 +133,8 @@ public enum Violation: Hashable, Sendable {
     case fileMissing(String)
     /// A file of the run folder is not the one that was recorded.
     case fileChanged(String)
+    /// The plan states another policy than the record of its run.
+    case policyDiffers
     /// A recorded input is not there.
     case inputMissing(String)
     /// A recorded input is not the one that was read.

@@ -132,9 +132,7 @@ struct PlanMaker {
         }
         var places = account.limits.cells.map(\.taken)
         var chains: [PlanFile.Chain] = []
-        while let start = waiting.firstIndex(where: {
-            places[$0.taken] < account.limits.cells[$0.taken].top
-        }) {
+        func take(from start: Int, _ ends: PlanFile.ChainEnd) {
             var members: [Child.ID] = []
             var next: Int? = start
             while let position = next {
@@ -144,8 +142,15 @@ struct PlanMaker {
                 if let freed = move.freed { places[freed] -= 1 }
                 next = move.freed.flatMap { cell in waiting.firstIndex { $0.taken == cell } }
             }
-            chains.append(PlanFile.Chain(children: members, ends: .vacantPlace))
+            chains.append(PlanFile.Chain(children: members, ends: ends))
         }
+        while let start = waiting.firstIndex(where: {
+            places[$0.taken] < account.limits.cells[$0.taken].top
+        }) {
+            take(from: start, .vacantPlace)
+        }
+        // Who still waits goes round in rings of full cells, each of which moves at once.
+        while !waiting.isEmpty { take(from: 0, .exchange) }
         return chains
     }
 }

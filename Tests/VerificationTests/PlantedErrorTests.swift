@@ -338,6 +338,7 @@ extension PlantedError {
         .init("an empty chain", gives: .chainEmpty(index: 1)) {
             $0.chains.append(.init(children: [], ends: .vacantPlace))
         },
+        .init("a move in no chain", gives: .chainMoverMissing(ref("C3"))) { $0.chains = [] },
         .init("a child in two chains", gives: .chainChildRepeated(ref("C3"))) {
             $0.chains.append($0.chains[0])
         },
