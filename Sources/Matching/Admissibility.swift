@@ -61,6 +61,14 @@ struct Admissibility {
         return found
     }
 
+    /// Whether any place is open; ends at the first one.
+    var hasOpenPlace: Bool {
+        let stay = optionToStay
+        return candidatePlaces.contains { place in
+            !options(at: place, stay: stay, openOnly: true).isEmpty
+        }
+    }
+
     /// Places that cover the year; a child without a plan has only the place it is in.
     private var candidatePlaces: [Int] {
         guard child.planStatus == .plan else { return stay.map { [$0] } ?? [] }

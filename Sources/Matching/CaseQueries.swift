@@ -8,12 +8,10 @@ public func queries(_ request: MatchRequest) throws(MatchingError) -> [String] {
     let index = try PlacementIndex(request)
     let alone = index.liveChildren.compactMap { child -> String? in
         let item = Admissibility(child: child, index: index)
-        guard item.stay == nil else { return nil }
-        let open = item.options(openOnly: true).filter { $0.place != nil }
-        guard open.isEmpty else { return nil }
+        guard item.stay == nil, !item.hasOpenPlace else { return nil }
         return "Child \(child.id): no place is open to the case in \(request.academicYear); "
             + "see why with `bestplaced explain` after a run."
     }
     var builder = PlacementBuilder(index)
-    return alone + (try builder.build(keepingAll: true)).queries
+    return alone + builder.siblingQueries()
 }

@@ -22,6 +22,14 @@ extension PlacementBuilder {
         problem.units = (single + joint).sorted { $0.children[0] < $1.children[0] }
     }
 
+    /// What is to be said of siblings who cannot be kept together, without the rest of the problem.
+    mutating func siblingQueries() -> [String] {
+        let cases = index.liveChildren.filter { $0.siblingGroup != nil }
+            .map { Admissibility(child: $0, index: index) }
+        makeUnits(cases, cases.map { $0.options(openOnly: true) })
+        return problem.queries
+    }
+
     private mutating func jointUnits(
         _ groups: [Child.SiblingGroup: [Int]], _ cases: [Admissibility], _ options: [[Option]]
     ) -> [PlacementProblem.Unit] {

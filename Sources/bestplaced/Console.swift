@@ -50,8 +50,9 @@ struct Console: Sendable {
     /// Writes a result.
     func print(_ text: String) throws(CommandError) {
         do {
+            let end = text.utf8.last == UInt8(ascii: "\n") ? "" : "\n"
             try ByteStream.write(
-                Array((text + "\n").utf8), to: STDOUT_FILENO, named: "standard output")
+                Array((text + end).utf8), to: STDOUT_FILENO, named: "standard output")
         } catch {
             throw .file(error)
         }
