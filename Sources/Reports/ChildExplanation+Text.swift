@@ -17,6 +17,14 @@ extension ChildExplanation {
         ].filter { !$0.1.isEmpty }
     }
 
+    /// The same as records of two fields: the heading and one line under it.
+    public var records: [[String]] {
+        [["child", child.id.text]]
+            + paragraphs.flatMap { paragraph in
+                paragraph.lines.map { [paragraph.heading, $0] }
+            }
+    }
+
     var plainText: String {
         var lines = [Wording.explainTitle(child.id)]
         lines.append(

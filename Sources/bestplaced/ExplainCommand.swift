@@ -43,7 +43,8 @@ struct ExplainCommand: Command {
         progress.finish()
         switch console.layout {
         case .json: try console.print(explanation.json)
-        case .plain, .text: try console.print(explanation.text)
+        case .plain: try console.print(records: explanation.records)
+        case .text: try console.print(explanation.text)
         }
         return .done
     }

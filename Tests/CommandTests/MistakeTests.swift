@@ -54,6 +54,17 @@ import Testing
         #expect(ending.errors.contains("pools.csv"))
     }
 
+    @Test func `a plain explanation is one record a line`() async throws {
+        let out = scratch.path + "/out"
+        #expect(try await program.run(["run", "Jobs/toy.yml", "--into", out]).status == 0)
+        let ending = try await program.run(["explain", out, "C3", "--plain"])
+        let lines = ending.output.split(separator: "\n", omittingEmptySubsequences: false)
+            .dropLast()
+        #expect(lines.first == "version\t1")
+        #expect(lines.allSatisfy { $0.split(separator: "\t").count == 2 })
+        #expect(lines.count > 10)
+    }
+
     @Test func `a run is verified from any folder`() async throws {
         let out = scratch.path + "/out"
         #expect(try await program.run(["run", "Jobs/toy.yml", "--into", out]).status == 0)
