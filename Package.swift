@@ -34,6 +34,9 @@ let package = Package(
         .target(
             name: "Optimisation", dependencies: ["CGLPK", "CGLPKGuard", "Quantities"],
             swiftSettings: strict),
+        .target(
+            name: "Allocation", dependencies: ["Optimisation", "Quantities"],
+            swiftSettings: strict),
         .target(name: "NeedsAssessment", dependencies: ["Quantities"], swiftSettings: strict),
         .target(
             name: "Provision", dependencies: ["NeedsAssessment", "Quantities"],
@@ -73,7 +76,8 @@ let package = Package(
             name: "bestplaced",
             dependencies: [
                 "JobRunner", "Reports", "Verification", "Matching", "Synthesis", "Intake",
-                "Provision", "NeedsAssessment", "Optimisation", "Quantities", argumentParser,
+                "Provision", "NeedsAssessment", "Allocation", "Optimisation", "Quantities",
+                argumentParser,
             ],
             swiftSettings: strict),
 
@@ -86,6 +90,9 @@ let package = Package(
         .testTarget(
             name: "OptimisationTests",
             dependencies: ["Optimisation", "CGLPK", "CGLPKGuard", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AllocationTests", dependencies: ["Allocation", "Optimisation", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ProvisionTests", dependencies: ["Provision", "TestSupport"],
@@ -117,7 +124,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["bestplaced", "JobRunner", "TestSupport"],
+            name: "CommandTests",
+            dependencies: ["bestplaced", "JobRunner", "Allocation", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ExampleTests",

@@ -7,6 +7,7 @@ import Testing
     private static let arrows: [String: Set<String>] = [
         "Quantities": [],
         "Optimisation": ["CGLPK", "CGLPKGuard", "Quantities"],
+        "Allocation": ["Optimisation", "Quantities"],
         "NeedsAssessment": ["Quantities"],
         "Provision": ["NeedsAssessment", "Quantities"],
         "Intake": ["Provision", "NeedsAssessment", "Quantities", "CZlib", "Yams"],
@@ -20,7 +21,8 @@ import Testing
         ],
         "bestplaced": [
             "JobRunner", "Reports", "Verification", "Matching", "Synthesis", "Intake",
-            "Provision", "NeedsAssessment", "Optimisation", "Quantities", "ArgumentParser",
+            "Provision", "NeedsAssessment", "Allocation", "Optimisation", "Quantities",
+            "ArgumentParser",
         ],
     ]
     private static let standardLibrary: Set = ["Swift", "Synchronization"]

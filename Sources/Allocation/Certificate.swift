@@ -1,0 +1,76 @@
+/// Prices of the limits, from which anyone can recompute a lower bound on the cost of every plan.
+///
+/// With prices `u >= 0`, `L(u) = sum over units of min over options (cost + u . uses) - u . capacity`
+/// is never above the cost of a plan (Lagrange). The prices are whole multiples of `1 / scale`, so
+/// the sum is exact in whole numbers and holds whatever rounding happened on the way to them.
+public struct Certificate: Sendable, Hashable {
+    /// The price of one of each limit, in units of `1 / scale`. Zero or more.
+    public let prices: [Int64]
+    /// The power of two by which everything is multiplied.
+    public let scale: Int64
+    /// The bound: the least whole cost a plan can have, as far as these prices prove it.
+    public let bound: Int64
+    /// `L(u)` itself, before rounding up to a whole cost; for display.
+    public let exactBound: Double
+}
+
+extension Certificate {
+    /// Rounds prices to whole multiples and counts the bound they prove.
+    ///
+    /// One pass over all options in whole numbers: exact, and certified for any prices.
+    init(_ problem: AllocationProblem, prices: [Double]) {
+        let scale = Self.scale(for: problem, prices)
+        let whole = prices.map { Int64((max(0, $0) * Double(scale)).rounded()) }
+        let total = Self.scaledBound(problem, prices: whole, scale: scale)
+        self.prices = whole
+        self.scale = scale
+        bound = Int64((total + Int128(scale) - 1).dividedRoundingDown(by: Int128(scale)))
+        exactBound = Double(total) / Double(scale)
+    }
+
+    /// `L(u)` times the scale, counted afresh.
+    public static func scaledBound(
+        _ problem: AllocationProblem, prices: [Int64], scale: Int64
+    ) -> Int128 {
+        var total = Int128(0)
+        for limit in prices.indices {
+            total -= Int128(prices[limit]) * Int128(problem.capacities[limit])
+        }
+        for unit in 0..<problem.unitCount {
+            var least = Int64.max
+            for option in problem.options(of: unit) {
+                var value = problem.costs[option] &* scale
+                for use in problem.uses(of: option) {
+                    value &+= prices[Int(problem.useLimits[use])] &* Int64(problem.useAmounts[use])
+                }
+                least = min(least, value)
+            }
+            total += Int128(least)
+        }
+        return total
+    }
+
+    /// The largest scale for which the priced cost of an option stays within 62 bits.
+    private static func scale(for problem: AllocationProblem, _ prices: [Double]) -> Int64 {
+        var largest = 1.0
+        for option in 0..<problem.optionCount {
+            var value = Double(problem.costs[option].magnitude)
+            for use in problem.uses(of: option) {
+                value +=
+                    abs(Double(problem.useAmounts[use])) * max(0, prices[Int(problem.useLimits[use])])
+                    + abs(Double(problem.useAmounts[use]))
+            }
+            largest = max(largest, value)
+        }
+        var scale: Int64 = 1
+        while scale < 1 << 40, largest * Double(scale) < 0x1p60 { scale *= 2 }
+        return scale
+    }
+}
+
+extension Int128 {
+    func dividedRoundingDown(by divisor: Int128) -> Int128 {
+        let quotient = self / divisor
+        return self % divisor < 0 ? quotient - 1 : quotient
+    }
+}
