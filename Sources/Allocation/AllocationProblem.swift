@@ -12,15 +12,15 @@
 /// options of all units lie one after the other in flat arrays, some 50 bytes an option, because
 /// memory is what binds at the largest sizes. The mathematics is in `Models/README.md`.
 public struct AllocationProblem: Sendable, Equatable {
-    /// Where the options of each unit begin, and one more entry: their number. Ascending.
+    /// Where the options of each unit begin, ascending, with their number as one more entry.
     public let firstOption: [Int32]
     /// The cost of each option.
     public let costs: [Int64]
-    /// Where the uses of each option begin, and one more entry: their number. Ascending.
+    /// Where the uses of each option begin, ascending, with their number as one more entry.
     public let firstUse: [Int32]
     /// The limit of each use, ascending and without repetition within an option.
     public let useLimits: [Int32]
-    /// How much of its limit each use takes. Never zero; less than zero gives back.
+    /// How much of its limit each use takes, never zero; less than zero gives back.
     public let useAmounts: [Int32]
     /// How much of each limit there is.
     public let capacities: [Int64]

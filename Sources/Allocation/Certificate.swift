@@ -4,7 +4,7 @@
 /// is never above the cost of a plan (Lagrange). The prices are whole multiples of `1 / scale`, so
 /// the sum is exact in whole numbers and holds whatever rounding happened on the way to them.
 public struct Certificate: Sendable, Hashable {
-    /// The price of one of each limit, in units of `1 / scale`. Zero or more.
+    /// The price of one of each limit, in units of `1 / scale`, zero or more.
     public let prices: [Int64]
     /// The power of two by which everything is multiplied.
     public let scale: Int64
@@ -56,9 +56,8 @@ extension Certificate {
         for option in 0..<problem.optionCount {
             var value = Double(problem.costs[option].magnitude)
             for use in problem.uses(of: option) {
-                value +=
-                    abs(Double(problem.useAmounts[use])) * max(0, prices[Int(problem.useLimits[use])])
-                    + abs(Double(problem.useAmounts[use]))
+                let price = max(0, prices[Int(problem.useLimits[use])])
+                value += abs(Double(problem.useAmounts[use])) * (price + 1)
             }
             largest = max(largest, value)
         }
