@@ -11,7 +11,7 @@ extension SmoothedDual {
         for _ in 0..<(stage < 2 ? settings.firstSteps : settings.laterSteps) {
             guard !isOver() else { return }
             steps += 1
-            let soft = evaluate(prices, .ties)
+            let soft = evaluate(prices, .ties(above: stage < 3 ? 1e-2 : 1e-4))
             let value = soft.value + barrier(prices)
             guard confirm(value) else { continue }
             setGradient(soft.usage)

@@ -30,7 +30,11 @@ struct SoftChoice {
     }
 
     /// What is wanted of an evaluation.
-    enum Depth: Comparable { case value, gradient, ties }
+    enum Depth: Comparable {
+        case value, gradient
+        /// Also the options chosen with more than this chance, of units that hesitate.
+        case ties(above: Double)
+    }
 
     /// Evaluates the units of a block.
     mutating func evaluate(
@@ -41,7 +45,7 @@ struct SoftChoice {
         if depth >= .gradient {
             for limit in usage.indices { usage[limit] = 0 }
         }
-        if depth == .ties { ties.removeAll() }
+        if case .ties = depth { ties.removeAll() }
         for unit in units {
             let options = core.options(of: unit)
             if options.count == 1 {
@@ -89,7 +93,9 @@ struct SoftChoice {
             if chance > 1e-5 { hesitating += 1 }
             add(options.lowerBound + place, chance, of: core)
         }
-        if depth == .ties, hesitating > 1 { ties.add(options, chances: scratch, of: core) }
+        if case .ties(let least) = depth, hesitating > 1 {
+            ties.add(options, chances: scratch, above: least, of: core)
+        }
     }
 
     @inline(__always)
@@ -124,6 +130,7 @@ struct Ties {
     private(set) var useLimits: [Int32] = []
     private(set) var useAmounts: [Double] = []
     private var slopes: [Double] = []
+    private var widest = 0
 
     var unitCount: Int { starts.count - 1 }
 
@@ -137,8 +144,11 @@ struct Ties {
         useAmounts.removeAll(keepingCapacity: true)
     }
 
-    mutating func add(_ options: Range<Int>, chances all: [Double], of core: AllocationProblem) {
-        for place in 0..<options.count where all[place] > 1e-6 {
+    mutating func add(
+        _ options: Range<Int>, chances all: [Double], above least: Double,
+        of core: AllocationProblem
+    ) {
+        for place in 0..<options.count where all[place] > least {
             chances.append(all[place])
             for use in core.uses(of: options.lowerBound + place) {
                 useLimits.append(core.useLimits[use])
@@ -147,30 +157,49 @@ struct Ties {
             firstUse.append(Int32(useLimits.count))
         }
         starts.append(Int32(chances.count))
+        widest = max(widest, options.count)
     }
 
     /// Adds `sum over units of (E[a a'] - E[a] E[a]') direction / tau` to `product`.
+    ///
+    /// Half the time of the whole method is spent here, so this one loop goes without checks of
+    /// bounds: `add` is the only writer of the arrays, and every limit is that of a checked problem.
     mutating func addCurvature(
         along direction: [Double], over tau: Double, to product: inout [Double]
     ) {
-        let factor = 1 / tau
+        while slopes.count < widest { slopes.append(0) }
+        let (factor, unitCount) = (1 / tau, unitCount)
+        product.withUnsafeMutableBufferPointer { product in
+            slopes.withUnsafeMutableBufferPointer { slopes in
+                direction.withUnsafeBufferPointer { direction in
+                    useLimits.withUnsafeBufferPointer { useLimits in
+                        useAmounts.withUnsafeBufferPointer { useAmounts in
+                            chances.withUnsafeBufferPointer { chances in
+                                firstUse.withUnsafeBufferPointer { firstUse in
+                                    starts.withUnsafeBufferPointer { starts in
         for unit in 0..<unitCount {
-            let places = Int(starts[unit])..<Int(starts[unit + 1])
-            while slopes.count < places.count { slopes.append(0) }
+            let (first, end) = (Int(starts[unit]), Int(starts[unit + 1]))
             var mean = 0.0
-            for place in places {
+            for place in first..<end {
                 var slope = 0.0
                 for use in Int(firstUse[place])..<Int(firstUse[place + 1]) {
                     slope += direction[Int(useLimits[use])] * useAmounts[use]
                 }
-                slopes[place - places.lowerBound] = slope
+                slopes[place - first] = slope
                 mean += slope * chances[place]
             }
-            for place in places {
-                let weight =
-                    chances[place] * (slopes[place - places.lowerBound] - mean) * factor
+            for place in first..<end {
+                let weight = chances[place] * (slopes[place - first] - mean) * factor
                 for use in Int(firstUse[place])..<Int(firstUse[place + 1]) {
                     product[Int(useLimits[use])] += weight * useAmounts[use]
+                }
+            }
+        }
+                                    }
+                                }
+                            }
+                        }
+                    }
                 }
             }
         }
