@@ -4,6 +4,8 @@ struct Child {
     let y: Double
     /// The need in each domain, 0 to 4.
     let needs: [Int]
+    /// How much an unmet level weighs in each domain.
+    let weights: [Int]
     /// The designation the needs call for, 0 ordinary to 2 special.
     let calledFor: Int
     /// Hours a week that one level of lift takes in each domain.
@@ -23,10 +25,11 @@ struct Child {
         (x, y) = landscape.point(&random)
         let severity = random.fraction()
         needs = (0..<Landscape.domains).map { _ in
-            let level = severity * 3 + random.fraction() * 2.4 - 0.9
+            let level = severity * 3 + random.fraction() * 3 - 0.2
             return max(0, min(4, Int(level.rounded())))
         }
         calledFor = severity < 0.55 ? 0 : severity < 0.8 ? 1 : 2
+        weights = (0..<Landscape.domains).map { _ in random.within(1...5) }
         hours = (0..<Landscape.domains).map { _ in random.within(1...6) }
         services = (0..<Landscape.domains).map { _ in random.below(2) }
         cells = landscape.nearest(size.nearby, band: random.below(Landscape.bands), x, y)

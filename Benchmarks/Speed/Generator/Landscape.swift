@@ -46,7 +46,7 @@ struct Landscape {
         for _ in 0..<bands {
             let readiness = (0..<Self.domains).map { domain in
                 let known = domain == speciality || domain == (speciality + 1) % Self.domains
-                let level = designation + random.below(2) + (known ? 1 : 0)
+                let level = designation + random.below(3) + (known ? 1 : 0)
                 return min(4, level)
             }
             let money = [14, 46, 92][designation] + random.below(24)

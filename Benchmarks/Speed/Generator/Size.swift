@@ -21,7 +21,7 @@ struct Size {
 
     static let all = [
         Size(
-            name: "panel", units: 200, settings: 60, cells: 151, columns: 1, rows: 1, nearby: 6),
+            name: "panel", units: 200, settings: 60, cells: 151, columns: 1, rows: 1, nearby: 7),
         Size(
             name: "borough", units: 1_500, settings: 150, cells: 311, columns: 1, rows: 1,
             nearby: 8),
