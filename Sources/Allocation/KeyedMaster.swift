@@ -9,6 +9,8 @@ import Optimisation
 /// it holds whatever the tolerances of the simplex method.
 struct KeyedMaster: ~Copyable {
     let problem: AllocationProblem
+    /// The usual amount an option takes of each limit.
+    let usual: [Double]
     /// The option of each unit that is substituted out.
     let keys: [Int32]
     private(set) var program: LinearProgram
@@ -41,6 +43,7 @@ struct KeyedMaster: ~Copyable {
         lastPrices = prices
         lastPricing = pricing
         keys = pricing.cheapest
+        usual = SmoothedDual.usualAmounts(problem).amounts
         bound = pricing.bound
         columnOfOption = [Int32](repeating: -1, count: problem.optionCount)
         rowOfUnit = [Int32](repeating: -1, count: problem.unitCount)
@@ -55,14 +58,20 @@ struct KeyedMaster: ~Copyable {
         let room = zip(problem.capacities, usage).map { Double($0 - $1) }
         let program = try solving { () throws(SolverError) in try LinearProgram(rowUppers: room) }
         var master = KeyedMaster(problem, at: prices, pricing, program)
-        var near: [(unit: Int, option: Int)] = []
+        var near: [(reduced: Double, unit: Int, option: Int)] = []
         for unit in 0..<problem.unitCount {
             for option in problem.options(of: unit) where Int32(option) != pricing.cheapest[unit] {
                 let reduced = problem.pricedCost(of: option, at: prices) - pricing.least[unit]
-                if reduced <= width { near.append((unit, option)) }
+                if reduced <= width { near.append((reduced, unit, option)) }
             }
         }
-        try master.add(near)
+        // More columns than this cost more iterations than the rounds of pricing they save.
+        let most = 6 * problem.limitCount + 500
+        if near.count > most {
+            near.sort { ($0.reduced, $0.option) < ($1.reduced, $1.option) }
+            near.removeLast(near.count - most)
+        }
+        try master.add(near.map { ($0.unit, $0.option) })
         return master
     }
 
