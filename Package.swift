@@ -81,6 +81,10 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "speed", dependencies: ["Allocation", "Optimisation", "Quantities"],
+            path: "Benchmarks/Speed/Generator", swiftSettings: strict),
+
         // Tests
         .target(
             name: "TestSupport",

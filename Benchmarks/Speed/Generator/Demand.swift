@@ -1,0 +1,42 @@
+/// What would be taken of each limit, from which the supply follows.
+struct Demand {
+    /// How many children are in each cell now.
+    var places: [Int]
+    /// What all would take of each limit if there were enough of it.
+    var wanted: [Int]
+
+    init(limits: Int) {
+        places = Array(repeating: 0, count: limits)
+        wanted = Array(repeating: 0, count: limits)
+    }
+
+    /// Places as now and a few more; hours, money and moves short of what is wanted.
+    func capacities(
+        _ size: Size, _ regime: Regime, _ random: inout SplitMix64
+    ) -> [Int64] {
+        var result = [Int64](repeating: 0, count: size.limits)
+        for cell in 0..<size.cells { result[cell] = Int64(cellPlaces(cell, regime, &random)) }
+        for pool in size.cells..<size.budgetLimit {
+            // In the regime of tight pools the hours wanted are doubled already.
+            let share = (0.4 + 0.5 * random.fraction()) * (regime == .tightPools ? 0.35 : 1)
+            result[pool] = Int64(Double(wanted[pool]) * share)
+        }
+        let money = Double(wanted[size.budgetLimit])
+        result[size.budgetLimit] = Int64(money * (regime == .tightBudget ? 0.81 : 0.9))
+        result[size.movesLimit] =
+            Int64(regime == .fewMoves ? size.units / 100 : wanted[size.movesLimit] * 3 / 5)
+        return result
+    }
+
+    private func cellPlaces(
+        _ cell: Int, _ regime: Regime, _ random: inout SplitMix64
+    ) -> Int {
+        var count = places[cell] + random.below(3)
+        // Drawn in every regime, so that the numbers after it are the same.
+        let luck = random.fraction()
+        guard regime == .shortage else { return count }
+        let lost = Double(count) * 0.05
+        count -= Int(lost) + (luck < lost - lost.rounded(.down) ? 1 : 0)
+        return max(0, count)
+    }
+}

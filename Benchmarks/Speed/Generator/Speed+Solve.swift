@@ -1,0 +1,107 @@
+import Allocation
+import Optimisation
+import Quantities
+
+extension Speed {
+    /// Solves in memory and prints one line of JSON; times count the solve alone.
+    static func solve(
+        _ size: Size, _ regime: Regime, _ seed: Int, _ settings: SolveSettings
+    ) throws(SpeedError) {
+        let problem = try instance(size, regime, seed, ordered: false).problem
+        var milestones = Milestones()
+        let before = Measures.processSeconds
+        let outcome: AllocationOutcome
+        let clock = ContinuousClock()
+        let start = clock.now
+        do {
+            outcome = try allocate(
+                problem, within: settings.limits, threads: settings.threads,
+                progress: { milestones.note(gap: $0.gap, at: $0.elapsed / .seconds(1)) })
+        } catch {
+            throw .allocation(error)
+        }
+        let seconds = (clock.now - start) / .seconds(1)
+        let processSeconds = Measures.processSeconds - before
+        milestones.note(gap: outcome.result?.plan.gap, at: seconds)
+
+        var line = JSONLine()
+        line.add("solver", "bestplaced")
+        line.add("size", size.name)
+        line.add("regime", regime.rawValue)
+        line.add("seed", seed)
+        line.add("threads", settings.threads)
+        line.add("units", problem.unitCount)
+        line.add("options", problem.optionCount)
+        line.add("limits", problem.limitCount)
+        line.add("gap_asked", settings.gap)
+        try add(outcome, of: problem, to: &line)
+        line.add("seconds", seconds)
+        line.add("cpu_seconds", processSeconds)
+        line.add("seconds_bound", outcome.statistics.secondsForBound)
+        for (name, time) in zip(["1e-2", "1e-3", "1e-4"], milestones.seconds) {
+            line.add("seconds_\(name)", time)
+        }
+        line.add("nodes", outcome.statistics.nodes)
+        line.add("peak_megabytes", Measures.peakMegabytes)
+        print(line.text)
+    }
+
+    private static func add(
+        _ outcome: AllocationOutcome, of problem: AllocationProblem, to line: inout JSONLine
+    ) throws(SpeedError) {
+        line.add("status", outcome.status)
+        guard let result = outcome.result else { return }
+        try recount(result.plan, of: problem)
+        line.add("objective", Int(result.plan.cost))
+        line.add("bound", Int(result.plan.bound))
+        line.add("gap", result.plan.gap)
+        line.add("certificate_bound", recounted(result.certificate, of: problem))
+    }
+
+    /// Counts cost and uses of a plan afresh, with nothing of the solver's own.
+    private static func recount(
+        _ plan: AllocationPlan, of problem: AllocationProblem
+    ) throws(SpeedError) {
+        guard plan.choices.count == problem.unitCount else { throw .wrongAnswer("units") }
+        var (cost, left) = (Int64(0), problem.capacities)
+        for (unit, choice) in plan.choices.enumerated() {
+            let option = Int(choice)
+            guard problem.firstOption[unit] <= choice, choice < problem.firstOption[unit + 1]
+            else { throw .wrongAnswer("unit \(unit) has no option of its own") }
+            cost += problem.costs[option]
+            for use in Int(problem.firstUse[option])..<Int(problem.firstUse[option + 1]) {
+                left[Int(problem.useLimits[use])] -= Int64(problem.useAmounts[use])
+            }
+        }
+        guard cost == plan.cost else { throw .wrongAnswer("cost \(plan.cost) is \(cost)") }
+        guard left.allSatisfy({ $0 >= 0 }) else { throw .wrongAnswer("a limit is exceeded") }
+        guard plan.bound <= plan.cost else { throw .wrongAnswer("the bound is above the plan") }
+    }
+
+    /// The bound that the prices alone prove, counted afresh.
+    private static func recounted(_ certificate: Certificate, of problem: AllocationProblem) -> Int
+    {
+        let total = Certificate.scaledBound(
+            problem, prices: certificate.prices, scale: certificate.scale)
+        let scale = Int128(certificate.scale)
+        let whole = total / scale
+        return Int(whole * scale < total ? whole + 1 : whole)
+    }
+}
+
+extension SolveSettings {
+    fileprivate var limits: Limits {
+        Limits(duration: seconds.map { .seconds($0) }, gap: Gap(ratio: gap))
+    }
+}
+
+extension AllocationOutcome {
+    fileprivate var status: String {
+        switch self {
+        case .optimal: "optimal"
+        case .feasible: "feasible"
+        case .nothingFound: "nothing_found"
+        case .infeasible: "infeasible"
+        }
+    }
+}

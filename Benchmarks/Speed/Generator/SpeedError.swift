@@ -1,0 +1,25 @@
+import Allocation
+
+/// Why a command of the generator ended without its result.
+enum SpeedError: Error, CustomStringConvertible {
+    case usage
+    case unknown(String, expected: [String])
+    case cannotWrite(String)
+    case allocation(AllocationError)
+    case wrongAnswer(String)
+
+    var description: String {
+        switch self {
+        case .usage:
+            """
+            usage: speed write SIZE REGIME SEED DIR [--ordered]
+                   speed solve SIZE REGIME SEED [--gap R] [--seconds T] [--threads N]
+            """
+        case .unknown(let word, let expected):
+            "\(word): unknown; one of \(expected.joined(separator: ", "))"
+        case .cannotWrite(let path): "\(path): cannot be written"
+        case .allocation(let error): "\(error)"
+        case .wrongAnswer(let what): "the answer is wrong: \(what)"
+        }
+    }
+}
