@@ -1,26 +1,22 @@
-import Glibc
 extension Engine {
     /// Trees over the options nearest to being chosen, ever more of them, until one holds every
     /// option of a better plan: its end is a proof.
     mutating func searchKernels(from search: inout PlanSearch) throws(AllocationError) {
         let ranking = ReducedCosts(problem, at: hardPrices)
-        var width = ranking.width(holding: Int(atof(getenv("KW")) * Double(problem.limitCount)))
+        var width = ranking.width(holding: problem.limitCount / 3 + 20)
         while !isDone, let plan {
             let needed = Double(cost - 1) - relaxation
             let isProof = width >= needed
             let core = ranking.core(width: isProof ? needed + 1e-4 : width, with: plan)
             statistics.optionsLeft = core.problem.optionCount - problem.unitCount
             var settings = TreeSettings()
-            settings.nodeLimit = isProof ? .max : Int(atof(getenv("KN")))
-            settings.candidates = Int(atof(getenv("SB")))
+            settings.nodeLimit = isProof ? .max : 100
             var tree = try TreeSearch(
                 core.problem, prices: hardPrices, cutoff: cost - 1, settings: settings)
             let clock = clock
             let result = try tree.run(until: { _ in clock.isOver })
             statistics.nodes += result.nodes
             if let choices = result.choices { offer(core.original(choices)) }
-            let line = Array("kernel width \(width) needed \(needed) options \(statistics.optionsLeft) nodes \(result.nodes) programs \(result.programs) it \(result.iterations) finished \(result.finished) found \(result.choices != nil) cost \(cost) at \(clock.seconds)\n".utf8)
-            write(1, line, line.count)
             if isProof {
                 raiseBound(to: min(result.bound, cost))
                 return
