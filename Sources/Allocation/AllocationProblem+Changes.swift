@@ -41,6 +41,11 @@ extension AllocationProblem {
         return ReducedProblem(problem: reduced, origin: kept)
     }
 
+    /// Whether some unit has nothing to choose from.
+    var hasUnitWithoutOptions: Bool {
+        zip(firstOption, firstOption.dropFirst()).contains { $0 == $1 }
+    }
+
     /// The same options and limits with other costs.
     func with(costs: [Int64]) -> AllocationProblem {
         AllocationProblem(

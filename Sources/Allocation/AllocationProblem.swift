@@ -73,7 +73,12 @@ public struct AllocationProblem: Sendable, Equatable {
 
     /// The sum of the costs of chosen options, one of each unit.
     public func cost(of choices: [Int32]) -> Int64 {
-        choices.reduce(0) { $0 + costs[Int($1)] }
+        sum(costs, choices)
+    }
+
+    /// The sum of one number of each chosen option.
+    func sum(_ numbers: [Int64], _ choices: [Int32]) -> Int64 {
+        choices.reduce(0) { $0 + numbers[Int($1)] }
     }
 
     /// How much of each limit chosen options take, counted in whole numbers.

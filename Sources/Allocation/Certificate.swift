@@ -18,10 +18,12 @@ extension Certificate {
     /// Rounds prices to whole multiples and counts the bound they prove.
     ///
     /// One pass over all options in whole numbers: exact, and certified for any prices.
-    init(_ problem: AllocationProblem, prices: [Double]) {
+    ///
+    /// - Parameter open: whether each option may still be chosen; all when not given.
+    init(_ problem: AllocationProblem, prices: [Double], open: [Bool]? = nil) {
         let scale = Self.scale(for: problem, prices)
         let whole = prices.map { Int64((max(0, $0) * Double(scale)).rounded()) }
-        let total = Self.scaledBound(problem, prices: whole, scale: scale)
+        let total = Self.scaledBound(problem, prices: whole, scale: scale, open: open)
         self.prices = whole
         self.scale = scale
         bound = Int64((total + Int128(scale) - 1).dividedRoundingDown(by: Int128(scale)))
@@ -29,8 +31,10 @@ extension Certificate {
     }
 
     /// `L(u)` times the scale, counted afresh.
+    ///
+    /// - Parameter open: whether each option may still be chosen; all when not given.
     public static func scaledBound(
-        _ problem: AllocationProblem, prices: [Int64], scale: Int64
+        _ problem: AllocationProblem, prices: [Int64], scale: Int64, open: [Bool]? = nil
     ) -> Int128 {
         var total = Int128(0)
         for limit in prices.indices {
@@ -38,16 +42,46 @@ extension Certificate {
         }
         for unit in 0..<problem.unitCount {
             var least = Int64.max
-            for option in problem.options(of: unit) {
-                var value = problem.costs[option] &* scale
-                for use in problem.uses(of: option) {
-                    value &+= prices[Int(problem.useLimits[use])] &* Int64(problem.useAmounts[use])
-                }
-                least = min(least, value)
+            for option in problem.options(of: unit) where open?[option] ?? true {
+                least = min(
+                    least, scaledCost(of: option, in: problem, prices: prices, scale: scale))
             }
             total += Int128(least)
         }
         return total
+    }
+
+    /// The cost of an option and of what it uses at the prices, times the scale.
+    @inline(__always)
+    static func scaledCost(
+        of option: Int, in problem: AllocationProblem, prices: [Int64], scale: Int64
+    ) -> Int64 {
+        var value = problem.costs[option] &* scale
+        for use in problem.uses(of: option) {
+            value &+= prices[Int(problem.useLimits[use])] &* Int64(problem.useAmounts[use])
+        }
+        return value
+    }
+
+    /// The open options that are in no plan of the given cost or less: proven in whole numbers.
+    func impossibleOptions(
+        _ problem: AllocationProblem, cost: Int64, open: [Bool]
+    ) -> [Int32] {
+        let total = Self.scaledBound(problem, prices: prices, scale: scale, open: open)
+        let room = Int128(cost) * Int128(scale) - total
+        var impossible: [Int32] = []
+        for unit in 0..<problem.unitCount {
+            let values = problem.options(of: unit).map {
+                Self.scaledCost(of: $0, in: problem, prices: prices, scale: scale)
+            }
+            let options = problem.options(of: unit)
+            let least = zip(values, options).filter { open[$1] }.map(\.0).min() ?? 0
+            for (value, option) in zip(values, options)
+            where open[option] && Int128(value) - Int128(least) > room {
+                impossible.append(Int32(option))
+            }
+        }
+        return impossible
     }
 
     /// The largest scale for which the priced cost of an option stays within 62 bits.

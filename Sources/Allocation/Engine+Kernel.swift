@@ -4,7 +4,9 @@ extension Engine {
     mutating func searchKernels(from search: inout PlanSearch) throws(AllocationError) {
         let ranking = ReducedCosts(problem, at: hardPrices)
         var width = ranking.width(holding: problem.limitCount / 3 + 20)
-        while !isDone, let plan {
+        var stages = 0
+        while !isDone, stages < kernelStages, let plan {
+            stages += 1
             let needed = Double(cost - 1) - relaxation
             let isProof = width >= needed
             let core = ranking.core(width: isProof ? needed + 1e-4 : width, with: plan)

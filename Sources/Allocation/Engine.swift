@@ -14,8 +14,11 @@ struct Engine {
     let threads: Int
     let progress: ((AllocationProgress) -> Void)?
 
+    /// Reached when these costs of a plan add up to no more than the value: nothing better is asked.
+    var goal: (costs: [Int64], value: Int64)?
+
     /// The best plan so far, and its cost.
-    private(set) var plan: [Int32]?
+    var plan: [Int32]?
     private(set) var cost = Int64.max
     /// No plan costs less than this.
     private(set) var bound = Int64.min
@@ -26,6 +29,8 @@ struct Engine {
     private(set) var hardPrices: [Double] = []
     private(set) var relaxation = -Double.infinity
     var statistics = AllocationStatistics()
+    /// How many kernels to search at most.
+    var kernelStages = Int.max
 
     init(
         _ problem: AllocationProblem, _ limits: Limits, _ clock: SearchClock, threads: Int,
@@ -43,7 +48,8 @@ struct Engine {
 
     /// Whether the plan is as near to the bound as was asked.
     var isGoodEnough: Bool {
-        guard plan != nil, bound > .min else { return false }
+        guard let plan, bound > .min else { return false }
+        if let goal { return problem.sum(goal.costs, plan) <= goal.value || cost <= bound }
         return Double(cost - bound) <= limits.gap.ratio * Double(max(1, cost.magnitude))
     }
 
@@ -132,5 +138,15 @@ struct Engine {
         offer(search)
         guard let plan, problem.cost(of: plan) < search.cost else { return search }
         return PlanSearch(problem, prices: softPrices, from: plan)
+    }
+
+    /// The same prices and plan for the problem that was completed for this search.
+    func replacing(
+        problem completed: AllocationProblem, by original: AllocationProblem, plan: [Int32]
+    ) -> Engine {
+        var other = Engine(original, limits, clock, threads: threads, progress: nil)
+        (other.plan, other.cost, other.bound) = (plan, cost, bound)
+        (other.softPrices, other.tau, other.hardPrices) = (softPrices, tau, hardPrices)
+        return other
     }
 }

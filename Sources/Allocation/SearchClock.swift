@@ -2,13 +2,28 @@ import Optimisation
 
 /// When a search has to end: a deadline, a switch thrown from elsewhere, or neither.
 struct SearchClock {
-    private let start = ContinuousClock.now
+    private let start: ContinuousClock.Instant
     private let deadline: ContinuousClock.Instant?
     private let cancellation: Cancellation?
 
     init(_ limits: Limits) {
-        deadline = limits.duration.map { [start] in start + $0 }
+        let now = ContinuousClock.now
+        start = now
+        deadline = limits.duration.map { now + $0 }
         cancellation = limits.cancellation
+    }
+
+    /// The same clock with a deadline of its own, no later than the one there is.
+    func ending(in seconds: Double) -> SearchClock {
+        SearchClock(start: start, cancellation, min(seconds, secondsLeft))
+    }
+
+    private init(
+        start: ContinuousClock.Instant, _ cancellation: Cancellation?, _ seconds: Double
+    ) {
+        self.start = start
+        self.cancellation = cancellation
+        deadline = seconds.isFinite ? ContinuousClock.now + .seconds(seconds) : nil
     }
 
     /// How long the search has run.
