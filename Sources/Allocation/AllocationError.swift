@@ -35,3 +35,11 @@ public enum AllocationError: Error, Hashable, Sendable {
     /// The linear solver failed.
     case solver(SolverError)
 }
+
+/// Wraps what the layer below throws.
+@inline(__always)
+func solving<Result: ~Copyable>(
+    _ body: () throws(SolverError) -> Result
+) throws(AllocationError) -> Result {
+    do { return try body() } catch { throw .solver(error) }
+}

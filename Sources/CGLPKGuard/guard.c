@@ -498,6 +498,231 @@ int guard_plan_of(guard_handle handle, double *column_values, guard_report *repo
     GUARDED(report, plan_body(handle.problem, column_values));
 }
 
+/* ---- a linear program kept warm ---- */
+
+/* The longest run of terms, for one buffer that serves all of them. */
+static int longest(int count, const int *starts) {
+    int most = 0;
+    for (int k = 0; k < count; k++) {
+        if (starts[k + 1] - starts[k] > most) most = starts[k + 1] - starts[k];
+    }
+    return most;
+}
+
+static int append_columns_body(glp_prob *p, int count, const double *costs, const double *lower,
+                               const double *upper, const int *starts, const int *rows,
+                               const double *values) {
+    if (count == 0) return 0;
+    int first = glp_add_cols(p, count), *i = glp_alloc(longest(count, starts) + 1, sizeof(int));
+    for (int k = 0; k < count; k++) {
+        int j = first + k, length = starts[k + 1] - starts[k];
+        glp_set_col_bnds(p, j, bound_type(lower[k], upper[k]), lower[k], upper[k]);
+        glp_set_obj_coef(p, j, costs[k]);
+        for (int t = 0; t < length; t++) i[t + 1] = rows[starts[k] + t] + 1;
+        /* GLPK counts from 1 and does not read what lies before. */
+        glp_set_mat_col(p, j, length, i, values + starts[k] - 1);
+    }
+    glp_free(i);
+    return 0;
+}
+
+int guard_append_columns(guard_handle handle, int count, const double *costs, const double *lower,
+                         const double *upper, const int *starts, const int *rows,
+                         const double *values, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, append_columns_body(handle.problem, count, costs, lower, upper, starts, rows,
+                                        values));
+}
+
+static int append_rows_body(glp_prob *p, int count, const double *lower, const double *upper,
+                            const int *starts, const int *columns, const double *values) {
+    if (count == 0) return 0;
+    int first = glp_add_rows(p, count);
+    for (int k = 0; k < count; k++) {
+        glp_set_row_bnds(p, first + k, bound_type(lower[k], upper[k]), lower[k], upper[k]);
+    }
+    if (!starts) return 0;
+    int *j = glp_alloc(longest(count, starts) + 1, sizeof(int));
+    for (int k = 0; k < count; k++) {
+        int length = starts[k + 1] - starts[k];
+        for (int t = 0; t < length; t++) j[t + 1] = columns[starts[k] + t] + 1;
+        glp_set_mat_row(p, first + k, length, j, values + starts[k] - 1);
+    }
+    glp_free(j);
+    return 0;
+}
+
+int guard_append_rows(guard_handle handle, int count, const double *lower, const double *upper,
+                      const int *starts, const int *columns, const double *values,
+                      guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, append_rows_body(handle.problem, count, lower, upper, starts, columns, values));
+}
+
+static int costs_body(glp_prob *p, int first, int count, const double *costs) {
+    for (int k = 0; k < count; k++) glp_set_obj_coef(p, first + k + 1, costs[k]);
+    return 0;
+}
+
+int guard_set_costs(guard_handle handle, int first, int count, const double *costs,
+                    guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, costs_body(handle.problem, first, count, costs));
+}
+
+static int column_bounds_body(glp_prob *p, int count, const int *columns, const double *lower,
+                              const double *upper) {
+    for (int k = 0; k < count; k++) {
+        glp_set_col_bnds(p, columns[k] + 1, bound_type(lower[k], upper[k]), lower[k], upper[k]);
+    }
+    return 0;
+}
+
+int guard_set_column_bounds(guard_handle handle, int count, const int *columns,
+                            const double *lower, const double *upper, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, column_bounds_body(handle.problem, count, columns, lower, upper));
+}
+
+static int row_bounds_body(glp_prob *p, int count, const int *rows, const double *lower,
+                           const double *upper) {
+    for (int k = 0; k < count; k++) {
+        glp_set_row_bnds(p, rows[k] + 1, bound_type(lower[k], upper[k]), lower[k], upper[k]);
+    }
+    return 0;
+}
+
+int guard_set_row_bounds(guard_handle handle, int count, const int *rows, const double *lower,
+                         const double *upper, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, row_bounds_body(handle.problem, count, rows, lower, upper));
+}
+
+static int basis_out(glp_prob *p, unsigned char *columns, unsigned char *rows) {
+    for (int j = glp_get_num_cols(p); j > 0; j--) columns[j - 1] = glp_get_col_stat(p, j);
+    for (int i = glp_get_num_rows(p); i > 0; i--) rows[i - 1] = glp_get_row_stat(p, i);
+    return 0;
+}
+
+int guard_basis_of(guard_handle handle, unsigned char *column_status, unsigned char *row_status,
+                   guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, basis_out(handle.problem, column_status, row_status));
+}
+
+int guard_standard_basis(guard_handle handle, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, (glp_std_basis(handle.problem), 0));
+}
+
+static int warm_end(glp_prob *p, int code) {
+    switch (code) {
+    case GLP_EOBJUL: return GUARD_END_OBJECTIVE;
+    case GLP_EITLIM: return GUARD_END_ITERATIONS;
+    case GLP_ETMLIM: return GUARD_END_TIME;
+    case 0: break;
+    default: return GUARD_END_FAILED;
+    }
+    switch (glp_get_status(p)) {
+    case GLP_OPT: return GUARD_END_OPTIMAL;
+    case GLP_NOFEAS: return GUARD_END_INFEASIBLE;
+    case GLP_UNBND: return GUARD_END_UNBOUNDED;
+    default: return GUARD_END_FAILED;
+    }
+}
+
+static int warm_body(glp_prob *p, const guard_warm_options *o, guard_warm_result *result) {
+    static const int ratio_tests[] = {GLP_RT_STD, GLP_RT_HAR, GLP_RT_FLIP};
+    glp_smcp q;
+    glp_init_smcp(&q);
+    q.msg_lev = GLP_MSG_OFF;
+    q.meth = o->dual ? GLP_DUALP : GLP_PRIMAL;
+    q.r_test = ratio_tests[o->ratio_test];
+    q.it_lim = o->iteration_limit;
+    q.tm_lim = o->milliseconds;
+    q.obj_ul = o->objective_limit;
+    int before = glp_get_it_cnt(p), code = glp_simplex(p, &q);
+    if (code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND) {
+        glp_std_basis(p);
+        code = glp_simplex(p, &q);
+    }
+    result->end = warm_end(p, code);
+    result->iterations = glp_get_it_cnt(p) - before;
+    result->dual_feasible = glp_get_dual_stat(p) == GLP_FEAS;
+    result->objective = glp_get_obj_val(p);
+    return 0;
+}
+
+int guard_warm_solve(guard_handle handle, const guard_warm_options *options,
+                     guard_warm_result *result, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, warm_body(handle.problem, options, result));
+}
+
+static int warm_columns_body(glp_prob *p, double *values, double *costs) {
+    int count = glp_get_num_cols(p);
+    for (int j = 0; values && j < count; j++) values[j] = glp_get_col_prim(p, j + 1);
+    for (int j = 0; costs && j < count; j++) costs[j] = glp_get_col_dual(p, j + 1);
+    return 0;
+}
+
+int guard_warm_columns_of(guard_handle handle, double *values, double *reduced_costs,
+                          guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, warm_columns_body(handle.problem, values, reduced_costs));
+}
+
+static int warm_rows_body(glp_prob *p, double *values, double *duals) {
+    int count = glp_get_num_rows(p);
+    for (int i = 0; values && i < count; i++) values[i] = glp_get_row_prim(p, i + 1);
+    for (int i = 0; duals && i < count; i++) duals[i] = glp_get_row_dual(p, i + 1);
+    return 0;
+}
+
+int guard_warm_rows_of(guard_handle handle, double *values, double *duals, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, warm_rows_body(handle.problem, values, duals));
+}
+
+/* How far a variable, rows before columns, lies above its upper (+) or below its lower bound (-). */
+static double excess(glp_prob *p, int k) {
+    int rows = glp_get_num_rows(p), j = k - rows;
+    double x = k <= rows ? glp_get_row_prim(p, k) : glp_get_col_prim(p, j);
+    double lower = k <= rows ? glp_get_row_lb(p, k) : glp_get_col_lb(p, j);
+    double upper = k <= rows ? glp_get_row_ub(p, k) : glp_get_col_ub(p, j);
+    return x > upper ? x - upper : x < lower ? x - lower : 0;
+}
+
+/* The row of the tableau of the basic variable outside its bounds that the dual simplex met with;
+ * where GLPK does not tell, of the one furthest out. */
+static int ray_body(glp_prob *p, double *multipliers) {
+    int rows = glp_get_num_rows(p), place = 0, stuck = glp_get_unbnd_ray(p);
+    double most = 0;
+    if (!glp_bf_exists(p) && glp_factorize(p)) return 1;
+    for (int i = 1; i <= rows; i++) {
+        int k = glp_get_bhead(p, i);
+        double out = excess(p, k);
+        if (fabs(out) > fabs(most) || (k == stuck && out != 0)) {
+            most = out;
+            place = i;
+            if (k == stuck) break;
+        }
+    }
+    if (place == 0) return 1;
+    double *x = glp_alloc(rows + 1, sizeof(double));
+    for (int i = 1; i <= rows; i++) x[i] = 0;
+    x[place] = most > 0 ? 1 : -1;
+    glp_btran(p, x);
+    for (int i = 0; i < rows; i++) multipliers[i] = x[i + 1];
+    glp_free(x);
+    return 0;
+}
+
+int guard_infeasibility_ray(guard_handle handle, double *multipliers, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, ray_body(handle.problem, multipliers));
+}
+
 /* ---- text ---- */
 
 static int read_body(glp_prob *p, int format, const char *path) {

@@ -10,6 +10,8 @@ public enum IntakeError: Error, Hashable, Sendable {
     case tablesMissing(folder: String, tables: [CohortTable])
     /// The disk would not give or take the bytes.
     case unreadable(path: String)
+    /// The file is compressed and its data are not whole.
+    case damaged(path: String)
     /// The file could not be written.
     case unwritable(path: String)
     /// Every error of every file, by file and position.
@@ -19,7 +21,7 @@ public enum IntakeError: Error, Hashable, Sendable {
     public var isMissingInput: Bool {
         switch self {
         case .folderMissing, .fileMissing, .tablesMissing: true
-        case .unreadable, .unwritable, .rejected: false
+        case .unreadable, .damaged, .unwritable, .rejected: false
         }
     }
 }
@@ -50,6 +52,12 @@ extension IntakeError: CustomStringConvertible {
             return """
                 \(path): the file could not be read.
                 Check its permissions and that it is an ordinary file.
+                """
+        case .damaged(let path):
+            return """
+                \(path): the file is not whole gzip data.
+                A compressed file is gzip data to its end.
+                Compress it again, or give it as it is.
                 """
         case .unwritable(let path):
             return """

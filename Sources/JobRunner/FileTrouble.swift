@@ -9,6 +9,8 @@ public enum FileTrouble: Error, Hashable, Sendable {
     case noParent(path: String)
     /// Something stands where the folder is to be made.
     case notEmpty(path: String)
+    /// Something stands where the file is to be made.
+    case taken(path: String)
     /// The folder cannot be made.
     case cannotCreate(path: String, code: Int32)
     /// Another run is making the same folder.
@@ -22,7 +24,7 @@ public enum FileTrouble: Error, Hashable, Sendable {
     public var exit: ExitCode {
         switch self {
         case .missing: .missingInput
-        case .noParent, .notEmpty, .cannotCreate: .cannotCreate
+        case .noParent, .notEmpty, .taken, .cannotCreate: .cannotCreate
         case .busy: .busy
         case .reading, .writing: .readWriteFailed
         }
@@ -39,6 +41,8 @@ extension FileTrouble: CustomStringConvertible {
             "\(path): the folder to make it in is not there; make that folder first"
         case .notEmpty(let path):
             "\(path): is there already and holds something; nothing was touched; name a new folder"
+        case .taken(let path):
+            "\(path): is there already; nothing was touched; name a new file"
         case .cannotCreate(let path, let code):
             "\(path): cannot be made, \(Self.words(code)); choose a place you may write to"
         case .busy(let path):

@@ -55,7 +55,7 @@ extension JobError: CustomStringConvertible {
         switch error {
         case .folderMissing, .fileMissing, .tablesMissing: .missingInput
         case .unreadable, .unwritable: .readWriteFailed
-        case .rejected: .badInput
+        case .damaged, .rejected: .badInput
         }
     }
 

@@ -317,7 +317,7 @@ struct GLPKHandle: ~Copyable {
 
     /// Makes one guarded call and turns its failure into a typed error.
     @discardableResult
-    private static func guarded(
+    static func guarded(
         stoppable: Bool = false, _ call: (inout guard_report) -> Int32
     ) throws(SolverError) -> Int32 {
         var report = guard_report()

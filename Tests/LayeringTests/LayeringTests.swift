@@ -25,13 +25,14 @@ import Testing
             "ArgumentParser",
         ],
     ]
-    private static let standardLibrary: Set = ["Swift", "Synchronization"]
+    private static let standardLibrary: Set = ["Swift", "Synchronization", "Dispatch"]
     private static let mayUseFoundation: Set = [
         "Intake", "Verification", "Reports", "JobRunner", "bestplaced",
     ]
     /// The C library of the system, by the modules that write, lock, wait or map memory.
     private static let mayUseSystem: Set = [
-        "Optimisation", "Intake", "Verification", "Reports", "JobRunner", "bestplaced",
+        "Optimisation", "Allocation", "Intake", "Verification", "Reports", "JobRunner",
+        "bestplaced",
     ]
 
     private let sources: [SourceFile]

@@ -130,6 +130,59 @@ int guard_basic_rows_of(guard_handle handle, double *values, double *duals,
                         unsigned char *status, guard_report *report);
 int guard_plan_of(guard_handle handle, double *column_values, guard_report *report);
 
+/* ---- a linear program kept warm ---- */
+
+/* Terms come by columns or by rows: starts[k] to starts[k + 1] are the terms of the k-th new column
+ * or row. New rows may have none: starts is then NULL. */
+int guard_append_columns(guard_handle handle, int count, const double *costs, const double *lower,
+                         const double *upper, const int *starts, const int *rows,
+                         const double *values, guard_report *report);
+int guard_append_rows(guard_handle handle, int count, const double *lower, const double *upper,
+                      const int *starts, const int *columns, const double *values,
+                      guard_report *report);
+int guard_set_costs(guard_handle handle, int first, int count, const double *costs,
+                    guard_report *report);
+int guard_set_column_bounds(guard_handle handle, int count, const int *columns,
+                            const double *lower, const double *upper, guard_report *report);
+int guard_set_row_bounds(guard_handle handle, int count, const int *rows, const double *lower,
+                         const double *upper, guard_report *report);
+int guard_basis_of(guard_handle handle, unsigned char *column_status, unsigned char *row_status,
+                   guard_report *report);
+int guard_standard_basis(guard_handle handle, guard_report *report);
+
+enum { GUARD_RATIO_TEXTBOOK = 0, GUARD_RATIO_HARRIS = 1, GUARD_RATIO_LONG_STEP = 2 };
+
+typedef struct guard_warm_options {
+    int dual, ratio_test, iteration_limit, milliseconds;
+    double objective_limit;  /* the dual simplex ends once its objective passes it */
+} guard_warm_options;
+
+enum {
+    GUARD_END_OPTIMAL, GUARD_END_INFEASIBLE, GUARD_END_OBJECTIVE, GUARD_END_ITERATIONS,
+    GUARD_END_TIME, GUARD_END_UNBOUNDED, GUARD_END_FAILED
+};
+
+typedef struct guard_warm_result {
+    int end, iterations, dual_feasible;
+    double objective;
+} guard_warm_result;
+
+/* Neither scales nor presolves nor prints; from a basis that cannot be factorised it begins anew
+ * from the standard one. Returns 0, the end is in the result. */
+int guard_warm_solve(guard_handle handle, const guard_warm_options *options,
+                     guard_warm_result *result, guard_report *report);
+
+/* The parts of the basic solution that are asked for; the others are NULL. */
+int guard_warm_columns_of(guard_handle handle, double *values, double *reduced_costs,
+                          guard_report *report);
+int guard_warm_rows_of(guard_handle handle, double *values, double *duals, guard_report *report);
+
+/* After the dual simplex met infeasibility: multipliers of the rows that prove it. Returns 0, or 1
+ * when no basic variable lies outside its bounds. */
+int guard_infeasibility_ray(guard_handle handle, double *multipliers, guard_report *report);
+
+/* ---- the rest ---- */
+
 enum { GUARD_LP = 0, GUARD_MPS_FIXED = 1, GUARD_MPS_FREE = 2 };
 int guard_read(guard_handle handle, int format, const char *path, guard_report *report);
 int guard_write(guard_handle handle, int format, const char *path, guard_report *report);

@@ -1,0 +1,85 @@
+/// A problem with some of the options of another, and which ones.
+struct ReducedProblem: Sendable {
+    var problem: AllocationProblem
+    /// For each option of `problem`, its position in the problem it came from.
+    var origin: [Int32]
+
+    /// The same choices in the problem it came from.
+    func original(_ choices: [Int32]) -> [Int32] { choices.map { origin[Int($0)] } }
+}
+
+extension AllocationProblem {
+    /// Keeps the options for which `isKept` holds; a unit may be left without any.
+    func keeping(_ isKept: (_ unit: Int, _ option: Int) -> Bool) -> ReducedProblem {
+        var (firstOption, firstUse): ([Int32], [Int32]) = ([0], [0])
+        var (kept, newCosts): ([Int32], [Int64]) = ([], [])
+        var (newLimits, newAmounts): ([Int32], [Int32]) = ([], [])
+        firstOption.reserveCapacity(self.firstOption.count)
+        for unit in 0..<unitCount {
+            for option in options(of: unit) where isKept(unit, option) {
+                kept.append(Int32(option))
+                newCosts.append(costs[option])
+                for use in uses(of: option) {
+                    newLimits.append(useLimits[use])
+                    newAmounts.append(useAmounts[use])
+                }
+                firstUse.append(Int32(newLimits.count))
+            }
+            firstOption.append(Int32(kept.count))
+        }
+        let reduced = AllocationProblem(
+            unchecked: firstOption, costs: newCosts, firstUse: firstUse, useLimits: newLimits,
+            useAmounts: newAmounts, capacities: capacities)
+        return ReducedProblem(problem: reduced, origin: kept)
+    }
+
+    /// The same options and limits with other costs.
+    func with(costs: [Int64]) -> AllocationProblem {
+        AllocationProblem(
+            unchecked: firstOption, costs: costs, firstUse: firstUse, useLimits: useLimits,
+            useAmounts: useAmounts, capacities: capacities)
+    }
+
+    /// The same units and options with other capacities.
+    func with(capacities: [Int64]) -> AllocationProblem {
+        AllocationProblem(
+            unchecked: firstOption, costs: costs, firstUse: firstUse, useLimits: useLimits,
+            useAmounts: useAmounts, capacities: capacities)
+    }
+
+    /// The same problem with one more limit, of which each option takes the given amount.
+    func addingLimit(of amounts: [Int64], capacity: Int64) -> AllocationProblem {
+        var (starts, limits, taken): ([Int32], [Int32], [Int32]) = ([0], [], [])
+        starts.reserveCapacity(firstUse.count)
+        limits.reserveCapacity(useLimits.count + optionCount)
+        taken.reserveCapacity(useLimits.count + optionCount)
+        for option in 0..<optionCount {
+            limits.append(contentsOf: useLimits[uses(of: option)])
+            taken.append(contentsOf: useAmounts[uses(of: option)])
+            if amounts[option] != 0 {
+                limits.append(Int32(limitCount))
+                taken.append(Int32(amounts[option]))
+            }
+            starts.append(Int32(limits.count))
+        }
+        return AllocationProblem(
+            unchecked: firstOption, costs: costs, firstUse: starts, useLimits: limits,
+            useAmounts: taken, capacities: capacities + [capacity])
+    }
+
+    /// The same options with uses of some limits only; the others are known not to bind.
+    func withUses(ofLimit isKept: (Int) -> Bool) -> AllocationProblem {
+        var (starts, limits, amounts): ([Int32], [Int32], [Int32]) = ([0], [], [])
+        starts.reserveCapacity(firstUse.count)
+        for option in 0..<optionCount {
+            for use in uses(of: option) where isKept(Int(useLimits[use])) {
+                limits.append(useLimits[use])
+                amounts.append(useAmounts[use])
+            }
+            starts.append(Int32(limits.count))
+        }
+        return AllocationProblem(
+            unchecked: firstOption, costs: costs, firstUse: starts, useLimits: limits,
+            useAmounts: amounts, capacities: capacities)
+    }
+}

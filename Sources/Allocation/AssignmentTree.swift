@@ -1,0 +1,133 @@
+/// An exact search of all plans within a cutoff: depth first over units, on the knapsack bound.
+///
+/// After Posta, Ferland and Michelon (2012). At a node the prices climb a little, items that no plan
+/// within the cutoff can hold are closed, and one unit is branched on, one child for each of its
+/// items, the most promising first. It can be left and taken up again.
+struct AssignmentTree {
+    private(set) var nodes = 0
+    /// The best plan found, and its cost above the grid's base cost.
+    private(set) var best: [Int32]?
+    /// Plans above this cost, above the grid's base cost, are not sought.
+    private(set) var cutoff: Int64
+    private(set) var core: AssignmentCore
+    private let bound: KnapsackBound
+    private let stepsOfNode: Int
+    private var fixing: KnapsackFixing
+    private var frames: [Frame] = []
+
+    private struct Frame {
+        let mark: Int
+        let prices: [Double]
+        let value: Double
+        let children: [(item: Int, rise: Double)]
+        var next = 0
+    }
+
+    /// - Parameter core: what may be chosen; its own settlements stay.
+    init(
+        _ core: AssignmentCore, _ bound: KnapsackBound, prices: [Double], cutoff: Int64,
+        stepsOfNode: Int = 30
+    ) {
+        self.core = core
+        self.bound = bound
+        self.cutoff = cutoff
+        self.stepsOfNode = stepsOfNode
+        fixing = KnapsackFixing(core.grid)
+        open(prices)
+    }
+
+    /// Whether every plan within the cutoff has been ruled out or found.
+    var isExhausted: Bool { frames.isEmpty }
+
+    /// Goes on for about so many evaluations of the bound.
+    mutating func run(evaluations: Int, shouldStop: () -> Bool) {
+        let end = bound.evaluations + evaluations
+        while let frame = frames.last, bound.evaluations < end, !shouldStop() {
+            core.undo(to: frame.mark)
+            guard frame.next < frame.children.count else {
+                frames.removeLast()
+                continue
+            }
+            frames[frames.count - 1].next += 1
+            let child = frame.children[frame.next]
+            guard frame.value + child.rise <= scaledCutoff else { continue }
+            core.settle(child.item)
+            if core.propagate() { open(frame.prices) }
+        }
+    }
+
+    /// Takes note of a plan found elsewhere: only better ones are sought from now on.
+    mutating func lower(cutoff newCutoff: Int64) { cutoff = min(cutoff, newCutoff) }
+
+    private var scaledCutoff: Double { Double(cutoff) * bound.scale }
+
+    /// Bounds the node the core stands at, and puts its children up if any may hold a plan.
+    private mutating func open(_ start: [Double]) {
+        nodes += 1
+        var prices = start
+        while true {
+            let before = core.itemsLeft
+            guard climb(&prices), fixing.run(&core, bound, prices, cutoff: scaledCutoff) else {
+                return
+            }
+            if core.openUnits == 0 { return keep(core.settled) }
+            if core.itemsLeft * 10 > before * 9 { break }
+        }
+        branch(prices)
+    }
+
+    /// - Returns: whether the node may hold a plan within the cutoff.
+    private mutating func climb(_ prices: inout [Double]) -> Bool {
+        let largest = core.grid.largestPrice * bound.scale
+        let (core, bound) = (core, bound)
+        var found: [Int32]?
+        let evaluate = { (prices: [Double], slope: inout [Double]) -> Double in
+            let value = bound.slope(core, prices, &slope)
+            if let plan = bound.plan(core) { found = plan }
+            return value
+        }
+        var ascent = KnapsackAscent(
+            from: prices, allowed: -largest...largest, distance: 0, evaluate: evaluate)
+        ascent.restart(distance: max(scaledCutoff - ascent.value, 0) * 0.5 + bound.scale * 0.5)
+        for _ in 0..<stepsOfNode where ascent.value <= scaledCutoff && found == nil {
+            guard ascent.step(rounding: { $0.rounded() }, evaluate: evaluate) else { break }
+        }
+        prices = ascent.prices
+        if let found {
+            keep(found)
+            if Double(core.grid.costAboveBase(of: found)) * bound.scale <= ascent.value {
+                return false
+            }
+        }
+        return ascent.value <= scaledCutoff
+    }
+
+    private mutating func keep(_ plan: [Int32]) {
+        let cost = core.grid.costAboveBase(of: plan)
+        guard cost <= cutoff else { return }
+        best = plan
+        cutoff = cost - 1
+    }
+
+    /// Branches on the unit whose children promise the smallest subtrees.
+    private mutating func branch(_ prices: [Double]) {
+        let room = max(1, scaledCutoff - fixing.value) + 1
+        var (least, best) = (Double.infinity, -1)
+        for unit in 0..<core.grid.unitCount where core.settled[unit] < 0 {
+            var size = 0.0
+            for item in core.grid.items(of: unit) where core.isOpen(item) {
+                let left = max(0, 1 - fixing.rises[item] / room)
+                size += left * left * left
+            }
+            if size < least { (least, best) = (size, unit) }
+        }
+        guard best >= 0 else { return }
+        let children = core.grid.items(of: best).filter(core.isOpen).map {
+            (item: $0, rise: fixing.rises[$0])
+        }
+        frames.append(
+            Frame(
+                mark: core.mark, prices: prices, value: fixing.value,
+                children: children.sorted { ($0.rise, $0.item) < ($1.rise, $1.item) }))
+    }
+}

@@ -1,0 +1,136 @@
+import Glibc
+
+/// Near-optimal prices of the limits, by Newton's method on a smoothed dual.
+///
+/// For smoothing `tau`, maximises over u > 0
+/// `F(u) = -u . b - tau sum over units of log sum exp(-(cost + u . uses) / tau) + mu sum log u`
+/// with `mu = 0.3 tau`, while `tau` falls by stages. The bound at any prices is counted hard, so
+/// every inexact step here is safe. Prices found this way lie inside the face of optimal prices
+/// and guide the repair of plans better than those of a vertex.
+struct SmoothedDual {
+    /// How the method behaves; the standard was chosen on instances of all sizes and regimes.
+    struct Settings {
+        /// The barrier on prices, as a share of the smoothing.
+        var barrier = 0.3
+        /// What the smoothing is multiplied by from stage to stage.
+        var cooling = 0.4
+        /// Options dearer than the cheapest of their unit by more smoothings than this rest.
+        var coreWidth = 60.0
+        /// Of that width, how much a change of prices may use up before the core is made anew.
+        var coreDrift = 35.0
+        /// Newton steps in the first two stages, and in a later one.
+        var firstSteps = 30, laterSteps = 4
+        /// A stage ends when a step promises less than this, times smoothing and limits.
+        var decrement = 0.01
+        /// The method ends when a stage raises the bound by less than this share.
+        var improvement = 2e-5
+    }
+
+    let problem: AllocationProblem
+    let settings: Settings
+    let blocks: Blocks
+    /// The usual amount of each limit an option takes: prices are measured by it.
+    let usual: [Double]
+    /// The limits that some option uses; the others have no price.
+    let isPriced: [Bool]
+
+    /// The prices being worked on, and the smoothing of the present stage.
+    var prices: [Double]
+    var tau: Double
+    /// The best prices found and the bound they give, in floating point.
+    private(set) var best: (prices: [Double], bound: Double)
+    /// How many Newton steps and steps of the inner solver were made.
+    var (steps, innerSteps) = (0, 0)
+
+    var core: AllocationProblem
+    var damping = 1.0
+    var trust = 300.0
+    var drift = 0.0
+    var states: [SoftChoice]
+    var vectors: NewtonVectors
+    /// Where a step came from and what it was worth there, until a new core confirms it.
+    var unconfirmed: (prices: [Double], value: Double)?
+
+    init(_ problem: AllocationProblem, threads: Int, settings: Settings = Settings()) {
+        self.problem = problem
+        self.settings = settings
+        blocks = Blocks(unitCount: problem.unitCount, threads: threads)
+        (usual, isPriced) = Self.usualAmounts(problem)
+        tau = 2 * Self.spread(problem)
+        prices = zip(usual, isPriced).map { [tau] in $1 ? 0.05 * tau / $0 : 0 }
+        best = ([Double](repeating: 0, count: problem.limitCount), -.infinity)
+        core = problem
+        vectors = NewtonVectors(count: problem.limitCount)
+        states = (0..<blocks.count).map { _ in SoftChoice(limitCount: problem.limitCount) }
+    }
+
+    /// Works until the bound stops rising or the time is over.
+    mutating func maximise(until isOver: () -> Bool) {
+        let least = tau * 1e-6
+        var (stage, last) = (0, -Double.infinity)
+        while !isOver() {
+            runStage(stage, until: isOver)
+            noteBound()
+            let gain = best.bound - last
+            last = best.bound
+            if stage >= 4, gain >= 0, gain < settings.improvement * abs(best.bound) { break }
+            if tau < least { break }
+            tau *= settings.cooling
+            stage += 1
+        }
+        dropIdlePrices()
+    }
+
+    /// Counts the hard bound at the present prices and keeps the better ones.
+    mutating func noteBound() {
+        let bound = Pricing(problem, at: prices).bound
+        if bound > best.bound { best = (prices, bound) }
+    }
+
+    /// Makes the core anew: the options near enough to their unit's cheapest to matter.
+    mutating func renewCore(everything: Bool = false) {
+        drift = 0
+        if everything {
+            core = problem
+            return
+        }
+        let pricing = Pricing(problem, at: prices)
+        if pricing.bound > best.bound { best = (prices, pricing.bound) }
+        core = problem.core(at: prices, pricing, width: settings.coreWidth * tau).problem
+    }
+
+    /// Tries a price of zero for limits with room to spare, which the barrier kept above it.
+    private mutating func dropIdlePrices() {
+        guard best.bound > -.infinity else { return }
+        var trial = best.prices
+        let usage = evaluate(prices, .gradient).usage
+        for limit in trial.indices
+        where usage[limit] < Double(problem.capacities[limit]) - 0.5 && trial[limit] < 20 * tau {
+            trial[limit] = 0
+        }
+        let bound = Pricing(problem, at: trial).bound
+        if bound > best.bound { best = (trial, bound) }
+    }
+
+    /// Twice the mean distance between the first quartile of a unit's costs and the least.
+    private static func spread(_ problem: AllocationProblem) -> Double {
+        var (total, count) = (0.0, 0.0)
+        for unit in stride(from: 0, to: problem.unitCount, by: max(1, problem.unitCount / 2_000)) {
+            let costs = problem.costs[problem.options(of: unit)].sorted()
+            guard costs.count > 1 else { continue }
+            total += Double(costs[max(1, costs.count / 4)] - costs[0])
+            count += 1
+        }
+        return max(total / max(count, 1), 1e-3)
+    }
+
+    private static func usualAmounts(_ problem: AllocationProblem) -> ([Double], [Bool]) {
+        var sums = [Double](repeating: 0, count: problem.limitCount)
+        var counts = sums
+        for use in problem.useLimits.indices {
+            sums[Int(problem.useLimits[use])] += Double(problem.useAmounts[use].magnitude)
+            counts[Int(problem.useLimits[use])] += 1
+        }
+        return (zip(sums, counts).map { $1 > 0 ? $0 / $1 : 1 }, counts.map { $0 > 0 })
+    }
+}

@@ -1,0 +1,17 @@
+/// How a tree search goes about its work; what it proves does not depend on it.
+struct TreeSettings: Sendable, Hashable {
+    /// How many nodes to examine at most.
+    var nodeLimit = Int.max
+    /// How many ways to branch are tried out at a node.
+    var candidates = 8
+    /// How many simplex iterations a trial of one side may take.
+    var trialIterations = 40
+    /// How often a way to branch is tried out before its average is believed.
+    var trust = 2
+    /// Whether to search for plans by dives from the root.
+    var dives = true
+    /// Whether to search for plans by small trees over part of the options.
+    var neighbourhoods = true
+    /// How many nodes such a small tree may have.
+    var neighbourhoodNodes = 200
+}

@@ -1,0 +1,125 @@
+import Optimisation
+
+extension TreeWorker {
+    /// Searches until the tree is finished, the node limit is reached or the caller stops it.
+    mutating func run(_ until: (_ nodes: Int) -> Bool) throws(SolverError) {
+        guard try beginAtRoot(until) else {
+            isFinished = !isStopped
+            return
+        }
+        while let node = queue.pop() {
+            proven = max(proven, roundedUp(node.bound))
+            if node.bound > target { continue }
+            if isOver(until) {
+                queue.push(node)
+                break
+            }
+            try plunge(from: node, until)
+            if let lowest = queue.lowest { proven = max(proven, min(lowest, target)) }
+        }
+        isFinished = queue.isEmpty && !isStopped
+    }
+
+    private mutating func isOver(_ until: (_ nodes: Int) -> Bool) -> Bool {
+        isStopped = isStopped || nodes >= settings.nodeLimit || until(nodes)
+        return isStopped
+    }
+
+    private func roundedUp(_ bound: Double) -> Double {
+        (bound / Double(step)).rounded(.up) * Double(step)
+    }
+
+    /// Solves the root and looks for first plans there.
+    ///
+    /// - Returns: whether anything is left to search.
+    private mutating func beginAtRoot(
+        _ until: (_ nodes: Int) -> Bool
+    ) throws(SolverError) -> Bool {
+        nodes = 1
+        guard count() else { return false }
+        let verdict = try evaluate()
+        guard verdict != .closed else { return false }
+        proven = roundedUp(bound)
+        banByPrices()
+        keepRoot()
+        let basis = try program.basis()
+        if verdict == .solved {
+            if let choices = wholeChoices(), offer(choices), rootBound > target { return false }
+            try searchPlans(basis, until)
+        }
+        banAtRoot()
+        queue.push(TreeNode(rootLive, bound: rootBound, depth: 0, basis: basis))
+        return true
+    }
+
+    /// Goes down from a node, keeping the other sides for later, until a side is closed.
+    private mutating func plunge(
+        from node: TreeNode, _ until: (_ nodes: Int) -> Bool
+    ) throws(SolverError) {
+        guard enter(node) else { return }
+        try tell()
+        try program.setBasis(node.basis)
+        bound = node.bound
+        var (depth, inherited) = (node.depth, node.bound)
+        while true {
+            nodes += 1
+            guard count() else { return }
+            let verdict = try evaluate()
+            bound = max(bound, inherited)
+            if verdict == .closed || bound > target { return }
+            inherited = bound
+            if verdict == .solved {
+                banByPrices()
+                completePlan()
+                if bound > target { return }
+            }
+            guard let (split, partFirst) = try branch(verdict, depth: depth) else { return }
+            depth += 1
+            let basis = try program.basis()
+            let options = problem.options(of: split.unit).filter { live[$0] }
+            keep(split, side: !partFirst)
+            queue.push(TreeNode(live, bound: bound, depth: depth, basis: basis))
+            for option in options { allow(option) }
+            keep(split, side: partFirst)
+            if isOver(until) {
+                queue.push(TreeNode(live, bound: bound, depth: depth, basis: basis))
+                return
+            }
+        }
+    }
+
+    /// How to branch at the node at hand, or `nil` when it is closed.
+    private mutating func branch(
+        _ verdict: Verdict, depth: Int
+    ) throws(SolverError) -> (TreeSplit, partFirst: Bool)? {
+        var verdict = verdict
+        while true {
+            let splits = verdict == .solved ? splits() : []
+            if splits.isEmpty {
+                guard let split = blindSplit() else {
+                    offer(onlyChoices())
+                    return nil
+                }
+                return (split, true)
+            }
+            switch try choose(splits, depth: depth) {
+            case .closed: return nil
+            case .split(let split, let partFirst): return (split, partFirst)
+            case .tightened:
+                let before = bound
+                guard count() else { return nil }
+                verdict = try evaluate()
+                bound = max(bound, before)
+                if verdict == .closed || bound > target { return nil }
+                if verdict == .solved { banByPrices() }
+            }
+        }
+    }
+
+    /// The choices when each unit has one option left.
+    private func onlyChoices() -> [Int32] {
+        (0..<problem.unitCount).map { unit in
+            Int32(problem.options(of: unit).first { live[$0] } ?? Int(key[unit]))
+        }
+    }
+}
