@@ -64,11 +64,10 @@ def solve_ordered(problem, solver, gap, seconds):
     return {"status": status, **sums, "levels": levels}
 
 
-def _child(connection, path, solver, settings):
-    os.dup2(2, 1)  # what a solver prints is no line of ours
-    problem = folder.read(path)
+def _child(connection, source, solver, settings):
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a solver prints is no line of ours
+    problem = source if isinstance(source, folder.Problem) else folder.read(source)
     line = {
-        "folder": str(path),
         "solver": solver,
         "units": problem.units,
         "options": problem.options,
@@ -84,17 +83,17 @@ def _child(connection, path, solver, settings):
     connection.send(line)
 
 
-def run(path, solver, settings):
-    """One solve in a fresh process, so that memory and time are its own."""
+def run(source, solver, settings):
+    """One solve, of a folder or a problem, in a fresh process: memory and time are its own."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(theirs, path, solver, settings))
+    process = context.Process(target=_child, args=(theirs, source, solver, settings))
     process.start()
     theirs.close()
     try:
         line = ours.recv()
     except EOFError:
-        line = {"folder": str(path), "solver": solver, "status": "failed"}
+        line = {"solver": solver, "status": "failed", "objective": None, "bound": None}
     process.join()
     return line
 
@@ -108,7 +107,8 @@ def main():
     parser.add_argument("--ordered", action="store_true")
     settings = parser.parse_args()
     for solver in settings.solvers:
-        print(json.dumps(run(settings.folder, solver, settings)), flush=True)
+        line = {"folder": settings.folder, **run(settings.folder, solver, settings)}
+        print(json.dumps(line), flush=True)
 
 
 if __name__ == "__main__":

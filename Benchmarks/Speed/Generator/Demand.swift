@@ -18,11 +18,11 @@ struct Demand {
         for cell in 0..<size.cells { result[cell] = Int64(cellPlaces(cell, regime, &random)) }
         for pool in size.cells..<size.budgetLimit {
             // In the regime of tight pools the hours wanted are doubled already.
-            let share = (0.4 + 0.5 * random.fraction()) * (regime == .tightPools ? 0.35 : 1)
+            let share = (0.55 + 0.6 * random.fraction()) * (regime == .tightPools ? 0.35 : 1)
             result[pool] = Int64(Double(wanted[pool]) * share)
         }
         let money = Double(wanted[size.budgetLimit])
-        result[size.budgetLimit] = Int64(money * (regime == .tightBudget ? 0.81 : 0.9))
+        result[size.budgetLimit] = Int64(money * (regime == .tightBudget ? 0.85 : 0.95))
         result[size.movesLimit] =
             Int64(regime == .fewMoves ? size.units / 100 : wanted[size.movesLimit] * 3 / 5)
         return result
