@@ -28,15 +28,15 @@ struct Demand {
         return result
     }
 
+    /// As many places as children are there now, and up to two more; in a shortage a twentieth less.
     private func cellPlaces(
         _ cell: Int, _ regime: Regime, _ random: inout SplitMix64
     ) -> Int {
-        var count = places[cell] + random.below(3)
-        // Drawn in every regime, so that the numbers after it are the same.
+        // Both are drawn in every regime, so that the numbers after them are the same.
+        let spare = random.below(3)
         let luck = random.fraction()
-        guard regime == .shortage else { return count }
-        let lost = Double(count) * 0.05
-        count -= Int(lost) + (luck < lost - lost.rounded(.down) ? 1 : 0)
-        return max(0, count)
+        guard regime == .shortage else { return places[cell] + spare }
+        let left = Double(places[cell]) * 0.95
+        return Int(left) + (luck < left - left.rounded(.down) ? 1 : 0)
     }
 }
