@@ -18,24 +18,61 @@ public func allocate(
     progress: ((AllocationProgress) -> Void)? = nil
 ) throws(AllocationError) -> AllocationOutcome {
     if let start { try problem.validate(start: start) }
-    let whole = WholeProblem(problem: problem)
-    let certificate = Certificate(
-        problem, prices: [Double](repeating: 0, count: problem.limitCount))
-    switch try whole.solve(within: limits) {
-    case .optimal(let solution), .feasible(let solution, _):
-        let choices = whole.choices(solution)
-        let cost = problem.cost(of: choices)
-        return .optimal(
-            AllocationResult(
-                plan: AllocationPlan(choices: choices, cost: cost, bound: cost),
-                certificate: certificate, statistics: AllocationStatistics()))
-    case .infeasible, .unbounded: return .infeasible(AllocationStatistics())
-    case .nothingFound(let limit):
-        return .nothingFound(
-            .init(
-                bound: certificate.bound, unplaced: problem.unitCount,
-                statistics: AllocationStatistics()),
-            stoppedBy: limit)
+    return try AllocationRun(problem, limits, threads: threads, progress: progress)
+        .outcome(from: start)
+}
+
+/// One allocation, from the problem as given: what has to be added and taken away around the search.
+struct AllocationRun {
+    private let problem: AllocationProblem
+    private let limits: Limits
+    private let clock: SearchClock
+    private let threads: Int
+    private let progress: ((AllocationProgress) -> Void)?
+
+    init(
+        _ problem: AllocationProblem, _ limits: Limits, threads: Int,
+        progress: ((AllocationProgress) -> Void)?
+    ) {
+        self.problem = problem
+        self.limits = limits
+        self.threads = threads
+        self.progress = progress
+        clock = SearchClock(limits)
+    }
+
+    func outcome(from start: [Int32]?) throws(AllocationError) -> AllocationOutcome {
+        let presolve = Presolve(problem)
+        if presolve.isInfeasible { return .infeasible(AllocationStatistics()) }
+        let shortfall = Shortfall(presolve.reduced.problem)
+        let inner = start.map { presolve.reduced.nearest(to: $0) }.map(shortfall.completed)
+        var engine = Engine(
+            shortfall.problem, limits, clock, threads: threads, progress: progress)
+        try engine.run(from: inner)
+        return outcome(engine, shortfall, presolve)
+    }
+
+    private func outcome(
+        _ engine: Engine, _ shortfall: Shortfall, _ presolve: Presolve
+    ) -> AllocationOutcome {
+        let limit = clock.end ?? .gap
+        guard let plan = engine.plan, let placed = shortfall.original(plan) else {
+            if engine.plan != nil, engine.bound == engine.cost {
+                return .infeasible(engine.statistics)
+            }
+            let unplaced = engine.plan.map(shortfall.unplaced) ?? problem.unitCount
+            return .nothingFound(
+                .init(bound: engine.bound, unplaced: unplaced, statistics: engine.statistics),
+                stoppedBy: limit)
+        }
+        let choices = presolve.reduced.original(placed)
+        let certificate = Certificate(problem, prices: engine.hardPrices)
+        let result = AllocationResult(
+            plan: AllocationPlan(
+                choices: choices, cost: engine.cost, bound: max(engine.bound, certificate.bound)),
+            certificate: certificate, statistics: engine.statistics)
+        if result.plan.bound >= result.plan.cost { return .optimal(result) }
+        return .feasible(result, stoppedBy: limit)
     }
 }
 

@@ -6,6 +6,14 @@ struct ReducedProblem: Sendable {
 
     /// The same choices in the problem it came from.
     func original(_ choices: [Int32]) -> [Int32] { choices.map { origin[Int($0)] } }
+
+    /// The same choices here; where an option is not kept, the first of its unit.
+    func nearest(to choices: [Int32]) -> [Int32] {
+        (0..<problem.unitCount).map { unit in
+            let options = problem.options(of: unit)
+            return Int32(options.first { origin[$0] == choices[unit] } ?? options.lowerBound)
+        }
+    }
 }
 
 extension AllocationProblem {

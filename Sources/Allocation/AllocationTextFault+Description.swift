@@ -35,8 +35,8 @@ extension AllocationTextFault: CustomStringConvertible {
         case .lineTooLong:
             "the line does not end; expected a row of numbers; check that it is the right file"
         case .length(let met, let expected, let agents, let jobs):
-            "the text holds \(met) numbers; expected \(expected) for \(agents) agents and "
-                + "\(jobs) jobs; check that the file is whole and begins with the count of its "
+            "the text holds \(met) numbers; expected \(expected) for \(agents) x \(jobs), agents "
+                + "by jobs; check that the file is whole and begins with the count of its "
                 + "instances when there are several"
         default: ""
         }

@@ -25,7 +25,6 @@ struct AllocationTextLimits: AllocationTextTaker {
 
     /// The capacities by limit; nil when the limits are not all known.
     mutating func finish() -> [Int64]? {
-        let before = faults.count
         rows.sort { ($0.limit, $0.line) < ($1.limit, $1.line) }
         var expected: Int64 = 0
         var lastLine = 0
@@ -41,6 +40,6 @@ struct AllocationTextLimits: AllocationTextTaker {
             expected = row.limit + 1
             lastLine = row.line
         }
-        return faults.count == before && !isPatchy ? rows.map(\.capacity) : nil
+        return faults.count == 0 && !isPatchy ? rows.map(\.capacity) : nil
     }
 }

@@ -47,7 +47,9 @@ struct AllocationTextRows {
             buffer[held] = Byte.lineFeed
             _ = takeLines(of: buffer, count: held + 1, to: &taker)
         }
-        if line == 0 { taker.faults.add(.empty) }
+        guard line == 0 else { return }
+        taker.faults.add(.empty)
+        taker.skip()
     }
 
     /// Takes every whole line and moves the rest to the front.
@@ -64,6 +66,7 @@ struct AllocationTextRows {
             taker.faults.add(.lineTooLong, line: line + 1)
             line += 1
             isOver = true
+            taker.skip()
         }
         for index in 0..<rest { buffer[index] = buffer[end + index] }
         return rest
@@ -165,6 +168,7 @@ struct AllocationTextRows {
         }
         guard names != columns else { return }
         isOver = true
+        taker.skip()
         guard names.count == columns.count else {
             return taker.faults.add(.fields(met: names.count, expected: columns), line: 1)
         }

@@ -20,10 +20,10 @@ struct CrashBasis {
     /// The chosen columns, each with the limit whose slack it replaces.
     private(set) var pairs: [(column: Int, limit: Int)] = []
 
-    /// - Parameter least: limits with a price above this are to be covered.
+    /// - Parameter least: limits are covered when what an option usually takes of them is dearer.
     init(_ master: borrowing KeyedMaster, at prices: [Double], least: Double) {
         place = [Int32](repeating: -1, count: prices.count)
-        for limit in prices.indices where prices[limit] > least {
+        for limit in prices.indices where prices[limit] * master.usual[limit] > least {
             place[limit] = Int32(limits.count)
             limits.append(limit)
         }

@@ -8,24 +8,30 @@ import Optimisation
 /// exceeds it. Columns come in by pricing all options; the bound at its prices is counted hard, so
 /// it holds whatever the tolerances of the simplex method.
 struct KeyedMaster: ~Copyable {
-    let problem: AllocationProblem
+    var problem: AllocationProblem
+    /// Whether each option may still be chosen.
+    var isOpen: [Bool]
+    /// The row of each limit: those added later stand after rows of units.
+    var rowOfLimit: [Int]
+    /// The usual amount an option takes of each limit.
+    var usual: [Double]
     /// The option of each unit that is substituted out.
     let keys: [Int32]
-    private(set) var program: LinearProgram
+    var program: LinearProgram
     /// The column of each option, or -1; and the option of each column.
-    private(set) var columnOfOption: [Int32]
-    private(set) var optionOfColumn: [Int32] = []
+    var columnOfOption: [Int32]
+    var optionOfColumn: [Int32] = []
     /// The unit of each column.
-    private(set) var unitOfColumn: [Int32] = []
+    var unitOfColumn: [Int32] = []
     /// The row `others <= 1` of each unit, or -1.
-    private(set) var rowOfUnit: [Int32]
+    var rowOfUnit: [Int32]
     /// The best prices found and the hard bound at them.
-    private(set) var prices: [Double]
-    private(set) var bound: Double
+    var prices: [Double]
+    var bound: Double
     /// Whether the bound is the optimum of the relaxation, as far as rounding goes.
-    private(set) var isExact = false
+    var isExact = false
     /// How many rounds of pricing were made.
-    private(set) var rounds = 0
+    var rounds = 0
     private var values: [Double] = []
     private var duals: [Double] = []
     private var lastPrices: [Double]
@@ -36,11 +42,14 @@ struct KeyedMaster: ~Copyable {
         _ program: consuming LinearProgram
     ) {
         self.problem = problem
+        isOpen = [Bool](repeating: true, count: problem.optionCount)
+        rowOfLimit = Array(0..<problem.limitCount)
         self.prices = prices
         self.program = program
         lastPrices = prices
         lastPricing = pricing
         keys = pricing.cheapest
+        usual = SmoothedDual.usualAmounts(problem).amounts
         bound = pricing.bound
         columnOfOption = [Int32](repeating: -1, count: problem.optionCount)
         rowOfUnit = [Int32](repeating: -1, count: problem.unitCount)
@@ -55,14 +64,20 @@ struct KeyedMaster: ~Copyable {
         let room = zip(problem.capacities, usage).map { Double($0 - $1) }
         let program = try solving { () throws(SolverError) in try LinearProgram(rowUppers: room) }
         var master = KeyedMaster(problem, at: prices, pricing, program)
-        var near: [(unit: Int, option: Int)] = []
+        var near: [(reduced: Double, unit: Int, option: Int)] = []
         for unit in 0..<problem.unitCount {
             for option in problem.options(of: unit) where Int32(option) != pricing.cheapest[unit] {
                 let reduced = problem.pricedCost(of: option, at: prices) - pricing.least[unit]
-                if reduced <= width { near.append((unit, option)) }
+                if reduced <= width { near.append((reduced, unit, option)) }
             }
         }
-        try master.add(near)
+        // More columns than this cost more iterations than the rounds of pricing they save.
+        let most = 6 * problem.limitCount + 500
+        if near.count > most {
+            near.sort { ($0.reduced, $0.option) < ($1.reduced, $1.option) }
+            near.removeLast(near.count - most)
+        }
+        try master.add(near.map { ($0.unit, $0.option) })
         return master
     }
 
@@ -121,8 +136,8 @@ struct KeyedMaster: ~Copyable {
     /// Takes the program's prices when the bound at them is better.
     private mutating func readPrices() throws(AllocationError) {
         do { try program.rowDuals(into: &duals) } catch { throw .solver(error) }
-        lastPrices = (0..<problem.limitCount).map { max(0, -duals[$0]) }
-        lastPricing = Pricing(problem, at: lastPrices)
+        lastPrices = rowOfLimit.map { max(0, -duals[$0]) }
+        lastPricing = Pricing(problem, at: lastPrices, open: isOpen)
         if lastPricing.bound > bound { (prices, bound) = (lastPrices, lastPricing.bound) }
     }
 
@@ -132,11 +147,14 @@ struct KeyedMaster: ~Copyable {
         var ofUnit: [(value: Double, option: Int)] = []
         for unit in 0..<problem.unitCount {
             let row = Int(rowOfUnit[unit])
-            let crowding = row < 0 ? 0 : max(0, -duals[row])
+            // A row that holds the others at exactly one may have a price of either sign.
+            let isKeyOpen = isOpen[Int(keys[unit])]
+            let crowding = row < 0 ? 0 : isKeyOpen ? max(0, -duals[row]) : -duals[row]
             let key = problem.pricedCost(of: Int(keys[unit]), at: lastPrices)
             guard lastPricing.least[unit] - key + crowding < -1e-7 else { continue }
             ofUnit.removeAll(keepingCapacity: true)
-            for option in problem.options(of: unit) where columnOfOption[option] < 0 {
+            for option in problem.options(of: unit)
+            where columnOfOption[option] < 0 && isOpen[option] {
                 let value = problem.pricedCost(of: option, at: lastPrices) - key + crowding
                 if value < -1e-7, Int32(option) != keys[unit] { ofUnit.append((value, option)) }
             }
@@ -156,13 +174,7 @@ struct KeyedMaster: ~Copyable {
         }
         var anyAdded = false
         for unit in sums.indices where rowOfUnit[unit] < 0 && sums[unit] > 1 + 1e-7 {
-            let columns = problem.options(of: unit).map { columnOfOption[$0] }.filter { $0 >= 0 }
-            do {
-                rowOfUnit[unit] = Int32(
-                    try program.addRows(
-                        lower: [-.infinity], upper: [1], starts: [0, Int32(columns.count)],
-                        columns: columns, values: columns.map { _ in 1 }))
-            } catch { throw .solver(error) }
+            try addRow(others: unit)
             anyAdded = true
         }
         return anyAdded
@@ -182,7 +194,7 @@ struct KeyedMaster: ~Copyable {
             unitOfColumn.append(Int32(unit))
             costs.append(Double(problem.costs[option] - problem.costs[Int(keys[unit])]))
             problem.forEachDifference(from: Int(keys[unit]), to: option) { limit, amount in
-                rows.append(Int32(limit))
+                rows.append(Int32(rowOfLimit[limit]))
                 terms.append(Double(amount))
             }
             if rowOfUnit[unit] >= 0 {
@@ -196,30 +208,5 @@ struct KeyedMaster: ~Copyable {
                 costs: costs, lower: costs.map { _ in 0 }, upper: costs.map { _ in 1 },
                 starts: starts, rows: rows, values: terms)
         } catch { throw .solver(error) }
-    }
-}
-
-extension AllocationProblem {
-    /// The limits of which two options take different amounts, with the difference.
-    @inline(__always)
-    func forEachDifference(
-        from: Int, to: Int, _ body: (_ limit: Int, _ amount: Int64) -> Void
-    ) {
-        let (left, right) = (uses(of: from), uses(of: to))
-        var (a, b) = (left.lowerBound, right.lowerBound)
-        while a < left.upperBound || b < right.upperBound {
-            let first = a < left.upperBound ? useLimits[a] : .max
-            let second = b < right.upperBound ? useLimits[b] : .max
-            var change: Int64 = 0
-            if first <= second {
-                change -= Int64(useAmounts[a])
-                a += 1
-            }
-            if second <= first {
-                change += Int64(useAmounts[b])
-                b += 1
-            }
-            if change != 0 { body(Int(min(first, second)), change) }
-        }
     }
 }

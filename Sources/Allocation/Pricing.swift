@@ -9,12 +9,13 @@ struct Pricing {
     /// The priced cost of each unit's cheapest option.
     private(set) var least: [Double] = []
 
-    init(_ problem: AllocationProblem, at prices: [Double]) {
+    /// - Parameter open: whether each option may still be chosen; all when not given.
+    init(_ problem: AllocationProblem, at prices: [Double], open: [Bool]? = nil) {
         cheapest.reserveCapacity(problem.unitCount)
         least.reserveCapacity(problem.unitCount)
         for unit in 0..<problem.unitCount {
             var (best, lowest) = (Int32(0), Double.infinity)
-            for option in problem.options(of: unit) {
+            for option in problem.options(of: unit) where open?[option] ?? true {
                 let value = problem.pricedCost(of: option, at: prices)
                 if value < lowest { (best, lowest) = (Int32(option), value) }
             }

@@ -42,6 +42,7 @@ struct SmoothedDual {
     /// How many Newton steps and steps of the inner solver were made.
     var (steps, innerSteps) = (0, 0)
 
+    private var firstStage = 0
     var core: AllocationProblem
     var damping = 1.0
     var trust = 300.0
@@ -67,18 +68,27 @@ struct SmoothedDual {
     /// Works until the bound stops rising or the time is over.
     mutating func maximise(until isOver: () -> Bool) {
         let least = tau * 1e-6
-        var (stage, last) = (0, -Double.infinity)
+        var (stage, last) = (firstStage, -Double.infinity)
         while !isOver() {
             runStage(stage, until: isOver)
             noteBound()
             let gain = best.bound - last
             last = best.bound
-            if stage >= 4, gain >= 0, gain < settings.improvement * abs(best.bound) { break }
+            if stage >= firstStage + 4 || (firstStage > 0 && stage > firstStage), gain >= 0, gain < settings.improvement * abs(best.bound) { break }
             if tau < least { break }
             tau *= settings.cooling
             stage += 1
         }
         dropIdlePrices()
+    }
+
+    /// Begins from prices of a similar problem, with less smoothing.
+    mutating func warm(from prices: [Double]) {
+        tau *= 0.02
+        for limit in self.prices.indices where isPriced[limit] {
+            self.prices[limit] = max(prices[limit], 0.05 * tau / usual[limit])
+        }
+        firstStage = 4
     }
 
     /// Counts the hard bound at the present prices and keeps the better ones.
@@ -124,7 +134,9 @@ struct SmoothedDual {
         return max(total / max(count, 1), 1e-3)
     }
 
-    private static func usualAmounts(_ problem: AllocationProblem) -> ([Double], [Bool]) {
+    static func usualAmounts(
+        _ problem: AllocationProblem
+    ) -> (amounts: [Double], isUsed: [Bool]) {
         var sums = [Double](repeating: 0, count: problem.limitCount)
         var counts = sums
         for use in problem.useLimits.indices {

@@ -70,6 +70,27 @@ struct TreeLayout {
         groupCount += firsts.count
     }
 
+    /// The options to begin with: the cheapest ones at the prices, some for each unit and limit.
+    func active(_ problem: AllocationProblem, prices: [Double]) -> [Bool] {
+        let most = 2 * problem.unitCount + 4 * problem.limitCount + 200
+        guard problem.optionCount > most + problem.unitCount, !prices.isEmpty else {
+            return [Bool](repeating: true, count: problem.optionCount)
+        }
+        func value(_ option: Int) -> Double {
+            problem.uses(of: option).reduce(Double(problem.costs[option])) {
+                $0 + prices[Int(problem.useLimits[$1])] * Double(problem.useAmounts[$1])
+            }
+        }
+        let keyValues = key.map { value(Int($0)) }
+        let excess = unitOf.indices.map { value($0) - keyValues[Int(unitOf[$0])] }
+        let edge = excess.sorted()[most + problem.unitCount]
+        return excess.map { $0 <= edge }
+    }
+
+    func hasInactive(_ isActive: [Bool], _ options: Range<Int>) -> Bool {
+        options.contains { !isActive[$0] }
+    }
+
     /// One row for each limit, one column from 0 to 1 for each option that is no key.
     func program(_ problem: AllocationProblem) throws(SolverError) -> LinearProgram {
         var costs: [Double] = []

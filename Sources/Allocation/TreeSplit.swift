@@ -50,6 +50,25 @@ struct TreeTrials {
         return counts[place] > 0 ? gains[place] / Double(counts[place]) : nil
     }
 
+    /// The same trials for a problem with part of the options, and back: `places` tells for each
+    /// place of the smaller problem the place it has here.
+    func part(_ places: [Int], options: Int) -> TreeTrials {
+        var part = TreeTrials(options: options, groups: places.count - options)
+        for (place, outer) in places.enumerated() {
+            part.gains[place] = gains[outer]
+            part.counts[place] = counts[outer]
+        }
+        return part
+    }
+
+    /// Takes over what a part learnt since it was made.
+    mutating func learn(from part: TreeTrials, _ places: [Int]) {
+        for (place, outer) in places.enumerated() {
+            gains[outer] = part.gains[place]
+            counts[outer] = part.counts[place]
+        }
+    }
+
     mutating func note(_ split: TreeSplit, gain: Double) {
         let place = place(split.part)
         gains[place] += gain

@@ -20,13 +20,15 @@ extension TreeWorker {
             switch try program.solve(objectiveLimit: limit) {
             case .optimal:
                 if try isClosedByPrices() { return .closed }
+                if activate() { continue }
                 try program.columnValues(into: &x)
                 if try !addBrokenRows() { return .solved }
             case .objectiveLimit:
                 if try isClosedByPrices() { return .closed }
-                limit = .infinity
+                if !activate() { limit = .infinity }
             case .infeasible:
                 if try isProvenInfeasible() { return .closed }
+                if activate() { continue }
                 fallthrough
             case .iterationLimit, .timeLimit, .unbounded, .failed:
                 if isAnew { return unknown() }
@@ -35,6 +37,28 @@ extension TreeWorker {
             }
         }
         return unknown()
+    }
+
+    /// Lets the linear program take the options that undercut those it may take already.
+    ///
+    /// - Returns: whether there were any, by `values`.
+    private mutating func activate() -> Bool {
+        var isAny = false
+        for unit in 0..<problem.unitCount where liveCount[unit] > 1 {
+            var lowest = Double.infinity
+            for option in problem.options(of: unit) where live[option] && isActive[option] {
+                lowest = min(lowest, values[option])
+            }
+            guard least[unit] < lowest - 1e-7 - 1e-12 * abs(least[unit]) else { continue }
+            for option in problem.options(of: unit) where live[option] && !isActive[option] {
+                if values[option] < lowest {
+                    isActive[option] = true
+                    touch(unit)
+                    isAny = true
+                }
+            }
+        }
+        return isAny
     }
 
     /// Any prices prove a bound, so those of the node before do.
@@ -100,8 +124,10 @@ extension TreeWorker {
             let keyUse = rise(Int(key[unit]))
             var lowest = Double.infinity
             for option in problem.options(of: unit) where live[option] {
-                lowest = min(lowest, rise(option))
+                values[option] = rise(option)
+                lowest = min(lowest, values[option])
             }
+            least[unit] = lowest
             slope += lowest - keyUse
             size += abs(lowest - keyUse) + abs(keyUse)
         }
@@ -132,6 +158,7 @@ extension TreeWorker {
     /// Remembers the root's prices by what they make of each option.
     mutating func keepRoot() {
         rootBound = bound
+        rootPrices = prices
         for option in live.indices {
             let unit = Int(unitOf[option])
             rootExcess[option] =

@@ -14,6 +14,58 @@ extension TreeWorker {
             try dive(part, until)
             banAtRoot()
         }
+        guard settings.neighbourhoods else { return }
+        for _ in 0..<8 where target >= rootBound && !until(nodes) {
+            try searchNeighbourhood(until)
+        }
+    }
+
+    private mutating func chooseWidth() {
+        let nearest = rootExcess.filter { $0.isFinite && $0 > 1e-6 }.sorted()
+        let place = min(nearest.count - 1, problem.unitCount / 3)
+        width = place >= 0 ? max(1e-6, nearest[place]) : 1
+    }
+
+    /// Searches a small tree over the best choices and the options nearest to the least of their
+    /// units at the root's prices; the next one is wider or narrower, as this one went.
+    mutating func searchNeighbourhood(
+        _ until: (_ nodes: Int) -> Bool
+    ) throws(SolverError) {
+        if width == 0 { chooseWidth() }
+        var allowed = rootExcess.indices.map { rootLive[$0] && rootExcess[$0] <= width }
+        for option in best ?? [] { allowed[Int(option)] = true }
+        guard let fold = CoreFold(problem, allowed: allowed), fold.problem.unitCount > 0 else {
+            width *= 1.6
+            return
+        }
+        var inner = settings
+        inner.neighbourhoods = false
+        inner.nodeLimit = settings.neighbourhoodNodes
+        let cutoff = target.isFinite ? keyCost + Int64(target) - fold.settledCost : nil
+        var worker = try TreeWorker(
+            fold.problem, prices: fold.limits.map { rootPrices[Int($0)] }, cutoff: cutoff,
+            settings: inner)
+        let places = places(fold, worker.groupOf)
+        worker.trials = trials.part(places, options: fold.source.count)
+        let before = nodes
+        try worker.run { until(before + $0) }
+        trials.learn(from: worker.trials, places)
+        nodes += worker.nodes
+        innerPrograms += worker.program.runs
+        innerIterations += worker.program.iterations
+        if let choices = worker.best { offer(fold.outerChoices(choices)) }
+        banAtRoot()
+        if worker.isFinished { width *= 1.6 } else if worker.best == nil { width *= 0.8 }
+    }
+
+    /// Where the trials of a smaller problem's options and groups are kept here.
+    private func places(_ fold: CoreFold, _ inner: [Int32]) -> [Int] {
+        let options = fold.source.map(Int.init)
+        var groups = [Int](repeating: 0, count: Int(inner.max() ?? -1) + 1)
+        for (option, outer) in options.enumerated() {
+            groups[Int(inner[option])] = live.count + Int(groupOf[outer])
+        }
+        return options + groups
     }
 
     /// Settles a part of the undecided units as the linear program leans, again and again.

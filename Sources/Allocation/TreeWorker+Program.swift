@@ -72,7 +72,9 @@ extension TreeWorker {
             isTouched[unit] = false
             let isSingle = liveCount[unit] == 1
             for option in problem.options(of: unit) where column[option] >= 0 {
-                let (low, high) = (live[option] && isSingle, live[option])
+                if live[option] && isSingle { isActive[option] = true }
+                let low = live[option] && isSingle
+                let high = live[option] && isActive[option]
                 if toldLower[option] == low, toldUpper[option] == high { continue }
                 (toldLower[option], toldUpper[option]) = (low, high)
                 columns.append(column[option])

@@ -7,6 +7,7 @@ extension TreeWorker {
             isFinished = !isStopped
             return
         }
+        var nextNeighbourhood = nodes + settings.neighbourhoodNodes
         while let node = queue.pop() {
             proven = max(proven, roundedUp(node.bound))
             if node.bound > target { continue }
@@ -15,6 +16,10 @@ extension TreeWorker {
                 break
             }
             try plunge(from: node, until)
+            if settings.neighbourhoods && nodes >= nextNeighbourhood {
+                try searchNeighbourhood(until)
+                nextNeighbourhood = nodes + settings.neighbourhoodNodes
+            }
             if let lowest = queue.lowest { proven = max(proven, min(lowest, target)) }
         }
         isFinished = queue.isEmpty && !isStopped

@@ -43,6 +43,11 @@ struct TreeWorker: ~Copyable {
     var touched: [Int32] = []
     var toldLower: [Bool]
     var toldUpper: [Bool]
+    /// Whether the linear program may take an option.
+    ///
+    /// The others are left out of it until prices call for one, which keeps it small; bounds are
+    /// counted over all.
+    var isActive: [Bool]
     /// The row of each unit that holds its others together, or -1.
     var unitRow: [Int32]
     var toldFixed: [Bool]
@@ -58,6 +63,7 @@ struct TreeWorker: ~Copyable {
     // The root's.
     var rootLive: [Bool]
     var rootExcess: [Double]
+    var rootPrices: [Double] = []
     var rootBound = -Double.infinity
     var rootTarget = Double.infinity
     var proven = -Double.infinity
@@ -65,6 +71,8 @@ struct TreeWorker: ~Copyable {
     var counting: CoreCounting
     var trials: TreeTrials
     var queue: TreeQueue
+    /// How far above their unit's least the options of the next small tree may lie.
+    var width = 0.0
     var nodes = 0
     var isStopped = false
     var isFinished = false
@@ -94,6 +102,7 @@ struct TreeWorker: ~Copyable {
         isTouched = [Bool](repeating: false, count: units)
         toldLower = [Bool](repeating: false, count: options)
         toldUpper = [Bool](repeating: true, count: options)
+        isActive = layout.active(problem, prices: prices)
         unitRow = [Int32](repeating: -1, count: units)
         toldFixed = [Bool](repeating: false, count: units)
         self.prices = prices.isEmpty ? [Double](repeating: 0, count: problem.limitCount) : prices
@@ -102,6 +111,10 @@ struct TreeWorker: ~Copyable {
         rootLive = live
         rootExcess = values
         counting = CoreCounting(problem)
+        for unit in 0..<units where layout.hasInactive(isActive, problem.options(of: unit)) {
+            isTouched[unit] = true
+            touched.append(Int32(unit))
+        }
         trials = TreeTrials(options: options, groups: layout.groupCount)
         queue = TreeQueue(step: Double(layout.step))
     }

@@ -44,6 +44,7 @@ extension JobError: CustomStringConvertible {
         case .matching(.cancelled), .cancelled: .interrupted
         case .matching: .badInput
         case .report(.template): .defect
+        case .synthesis(.plansOutOfRange): .usage
         case .report, .runFolder, .synthesis, .register, .notInCohort: .badInput
         case .checkFailed, .uncheckable: .checkFailed
         case .verification(let error): Self.exit(of: error)

@@ -64,7 +64,20 @@ struct Register {
                 nearest.append(candidate)
             }
         }
+        if nearest.isEmpty { nearest = neighbours(of: wanted, among: known) }
         throw .unknownAuthority(name: name, nearest: nearest)
+    }
+
+    /// Names that share a word with the one that was meant, or else those next to it in the order
+    /// of names.
+    private static func neighbours(of wanted: String, among known: [String]) -> [String] {
+        let words = Set(wanted.split(separator: " ").filter { $0.count > 3 })
+        let sharing = known.filter {
+            !words.isDisjoint(with: $0.lowercased().split(separator: " "))
+        }
+        guard sharing.isEmpty else { return Array(sharing.prefix(3)) }
+        let place = known.firstIndex { $0.lowercased() > wanted } ?? known.count
+        return Array(known[max(0, min(place - 1, known.count - 3))...].prefix(3))
     }
 
     func own(_ kind: RegisteredSchool.Kind) -> [Entry] {

@@ -45,6 +45,11 @@ struct GenerateCommand: Command {
 
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        try FolderName.check(into)
+        if plans < 1 { throw ValidationError("--plans \(plans): expected 1 or more") }
+    }
+
     /// The year that is planned when none is named.
     private static let defaultYear = 2026
 

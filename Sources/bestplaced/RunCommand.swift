@@ -28,6 +28,8 @@ struct RunCommand: Command {
 
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws { try FolderName.check(into) }
+
     func execute(in surroundings: Surroundings) throws(CommandError) -> JobRunner.ExitCode {
         let console = surroundings.console
         let progress = ProgressLine("reading \(job == "-" ? "standard input" : job)", on: console)

@@ -60,6 +60,7 @@ import Testing
 /// The commands of this version.
 enum CommandName {
     static let all = [
-        "run", "check", "explain", "verify", "export", "generate", "solve", "version",
+        "run", "check", "explain", "verify", "export", "generate", "solve", "allocate",
+        "version",
     ]
 }

@@ -37,6 +37,52 @@ import Testing
         #expect(ending.errors.contains("did you mean '--into'?"))
     }
 
+    @Test(arguments: [
+        (["run", "job.yml", "--into", "a", "--into", "b"], "--into: is there twice"),
+        (["run", "job.yml", "--into", "a", "--into=b"], "--into: is there twice"),
+        (["run", "job.yml", "--into", "-"], "a folder cannot be standard output"),
+        (["export", "job.yml", "--format", "lp", "--into", "-"], "cannot be standard output"),
+        (["solve", "a.lp", "--gap", "-1"], "--gap -1: must not be negative"),
+        (["solve", "a.lp", "--seconds", "-.5"], "--seconds -.5: must not be negative"),
+        (
+            [
+                "generate", "--authority", "Trafford", "--plans", "0", "--seed", "1", "--into",
+                "/nowhere/at/all",
+            ], "--plans 0: expected 1 or more"
+        ),
+    ]) func `an option that cannot be meant is wrong usage`(
+        arguments: [String], message: String
+    ) async throws {
+        let ending = try await program.run(arguments)
+        #expect(ending.status == 64)
+        #expect(ending.errors.contains(message))
+        #expect(ending.errorLines.count <= 3)
+    }
+
+    @Test func `flags and data files may be given again`() async throws {
+        let model = try scratch.write(
+            "set S; param p{S}; var x >= 0;\nminimize z: x;\ns.t. a: x >= sum{s in S} p[s];\nend;\n",
+            as: "m.mod")
+        let one = try scratch.write("data;\nset S := a b;\nend;\n", as: "one.dat")
+        let two = try scratch.write("data;\nparam p := a 1 b 2;\nend;\n", as: "two.dat")
+        let ending = try await program.run(
+            ["solve", model, "--data", one, "--data", two, "--json", "--json"])
+        #expect(ending.json?["objective"] as? Double == 3)
+    }
+
+    @Test(arguments: [("Greater London", "City of London"), ("Yxrkk", "Worcestershire")])
+    func `an authority that is not there brings names that are`(
+        name: String, known: String
+    ) async throws {
+        let ending = try await program.run([
+            "generate", "--authority", name, "--plans", "3", "--seed", "1", "--into",
+            scratch.path + "/out",
+        ])
+        #expect(ending.status == 65)
+        #expect(ending.errors.contains("did you mean"))
+        #expect(ending.errors.contains(known))
+    }
+
     @Test func `an old plan is not explained by new facts`() async throws {
         let cohort = scratch.path + "/cohort"
         try FileManager.default.copyItem(atPath: PackageFiles.toy, toPath: cohort)

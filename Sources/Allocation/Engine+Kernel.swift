@@ -1,0 +1,61 @@
+extension Engine {
+    /// Trees over the options nearest to being chosen, ever more of them, until one holds every
+    /// option of a better plan: its end is a proof.
+    mutating func searchKernels(from search: inout PlanSearch) throws(AllocationError) {
+        let ranking = ReducedCosts(problem, at: hardPrices)
+        var width = ranking.width(holding: problem.limitCount / 3 + 20)
+        while !isDone, let plan {
+            let needed = Double(cost - 1) - relaxation
+            let isProof = width >= needed
+            let core = ranking.core(width: isProof ? needed + 1e-4 : width, with: plan)
+            statistics.optionsLeft = core.problem.optionCount - problem.unitCount
+            var settings = TreeSettings()
+            settings.nodeLimit = isProof ? .max : 100
+            var tree = try TreeSearch(
+                core.problem, prices: hardPrices, cutoff: cost - 1, settings: settings)
+            let clock = clock
+            let result = try tree.run(until: { _ in clock.isOver })
+            statistics.nodes += result.nodes
+            if let choices = result.choices { offer(core.original(choices)) }
+            if isProof {
+                raiseBound(to: min(result.bound, cost))
+                return
+            }
+            width *= 2
+        }
+    }
+}
+
+/// The reduced costs of all options at prices.
+struct ReducedCosts {
+    private let problem: AllocationProblem
+    private let values: [Float]
+
+    init(_ problem: AllocationProblem, at prices: [Double]) {
+        self.problem = problem
+        let pricing = Pricing(problem, at: prices)
+        var values: [Float] = []
+        values.reserveCapacity(problem.optionCount)
+        for unit in 0..<problem.unitCount {
+            for option in problem.options(of: unit) {
+                // Rounded down, so that no option is taken to lie further off than it does.
+                let value = problem.pricedCost(of: option, at: prices) - pricing.least[unit]
+                values.append(Float(value).nextDown)
+            }
+        }
+        self.values = values
+    }
+
+    /// How far from their unit's cheapest the given number of options lie, besides the cheapest.
+    func width(holding count: Int) -> Double {
+        let positive = values.filter { $0 > 1e-6 }.sorted()
+        return Double(positive.isEmpty ? 0 : positive[min(count, positive.count - 1)])
+    }
+
+    /// The options within a width of their unit's cheapest, with those of a plan.
+    func core(width: Double, with plan: [Int32]) -> ReducedProblem {
+        problem.keeping { unit, option in
+            Double(values[option]) <= width || plan[unit] == Int32(option)
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Optimisation
+import Quantities
+
+/// One allocation from problem to outcome, step by step as in the method's description.
+///
+/// 1. Presolve: options no plan can choose. 2. Prices by the smoothed dual. 3. The exact optimum of
+/// the relaxation on a keyed master. 4. A plan by repair at the smoothed prices. 5. Local search.
+/// 6. Kernel search: trees over the options nearest to being chosen. 7. Neighbourhoods, where the
+/// kernel is too large. 8. Proof: a tree over every option a better plan could hold.
+struct Engine {
+    let problem: AllocationProblem
+    let limits: Limits
+    let clock: SearchClock
+    let threads: Int
+    let progress: ((AllocationProgress) -> Void)?
+
+    /// The best plan so far, and its cost.
+    private(set) var plan: [Int32]?
+    private(set) var cost = Int64.max
+    /// No plan costs less than this.
+    private(set) var bound = Int64.min
+    /// Prices inside the optimal face, for repair, and the smoothing they belong to.
+    private(set) var softPrices: [Double] = []
+    private(set) var tau = 1.0
+    /// The best prices for the bound, and the bound they give in floating point.
+    private(set) var hardPrices: [Double] = []
+    private(set) var relaxation = -Double.infinity
+    var statistics = AllocationStatistics()
+
+    init(
+        _ problem: AllocationProblem, _ limits: Limits, _ clock: SearchClock, threads: Int,
+        progress: ((AllocationProgress) -> Void)?
+    ) {
+        self.problem = problem
+        self.limits = limits
+        self.clock = clock
+        self.threads = threads
+        self.progress = progress
+    }
+
+    /// Whether nothing more is asked for, or there is no time for it.
+    var isDone: Bool { isGoodEnough || clock.isOver }
+
+    /// Whether the plan is as near to the bound as was asked.
+    var isGoodEnough: Bool {
+        guard plan != nil, bound > .min else { return false }
+        return Double(cost - bound) <= limits.gap.ratio * Double(max(1, cost.magnitude))
+    }
+
+    /// Runs the method.
+    ///
+    /// - Parameters:
+    ///   - start: choices to begin from; they need not keep within the limits.
+    ///   - prices: prices of a similar problem.
+    mutating func run(from start: [Int32]?, prices: [Double]? = nil) throws(AllocationError) {
+        if let start { offer(start) }
+        findPrices(from: prices)
+        if !isDone { try solveRelaxation() }
+        statistics.secondsForBound = clock.seconds
+        var search = repair(from: start)
+        while !isDone, search.sweep(width: 8 * tau, until: { clock.isOver }) > worthwhile {
+            offer(search)
+        }
+        offer(search)
+        if !isDone { try searchKernels(from: &search) }
+        statistics.secondsForSearch = clock.seconds - statistics.secondsForBound
+    }
+
+    /// A gain below which another sweep is not worth its time: a tenth of the gap left.
+    private var worthwhile: Int64 { max(0, (cost &- max(bound, 0)) / 10) }
+
+    /// Takes a plan over if it keeps within the limits and costs less.
+    mutating func offer(_ choices: [Int32]) {
+        guard problem.admits(choices) else { return }
+        let offered = problem.cost(of: choices)
+        guard plan == nil || offered < cost else { return }
+        (plan, cost) = (choices, offered)
+        report()
+    }
+
+    private mutating func offer(_ search: PlanSearch) {
+        if plan == nil || search.cost < cost { offer(search.choices) }
+    }
+
+    /// Takes a bound over that was proven by search.
+    mutating func raiseBound(to proven: Int64) {
+        guard proven > bound else { return }
+        bound = min(proven, cost)
+        report()
+    }
+
+    private func report() {
+        progress?(
+            AllocationProgress(
+                bound: bound > .min ? bound : nil, cost: plan == nil ? nil : cost,
+                elapsed: clock.elapsed))
+    }
+
+    // MARK: Bound
+
+    private mutating func findPrices(from prices: [Double]?) {
+        var dual = SmoothedDual(problem, threads: threads)
+        if let prices { dual.warm(from: prices) }
+        let clock = clock
+        dual.maximise(until: { clock.isOver })
+        (softPrices, tau) = (dual.best.prices, dual.tau)
+        take(prices: dual.best.prices, dual.best.bound)
+    }
+
+    private mutating func solveRelaxation() throws(AllocationError) {
+        guard problem.limitCount <= 5_000 else { return }
+        var master = try KeyedMaster.over(problem, at: softPrices, width: 150 * tau)
+        try master.crash(at: softPrices, least: 0.7 * tau)
+        let clock = clock
+        try master.solve(until: { clock.isOver })
+        take(prices: master.prices, master.bound)
+    }
+
+    /// Takes prices over that give a better bound, and counts that bound in whole numbers.
+    private mutating func take(prices: [Double], _ value: Double) {
+        guard value > relaxation else { return }
+        (hardPrices, relaxation) = (prices, value)
+        raiseBound(to: Certificate(problem, prices: prices).bound)
+    }
+
+    // MARK: Plans
+
+    private mutating func repair(from start: [Int32]?) -> PlanSearch {
+        let clock = clock
+        var search = PlanSearch(problem, prices: softPrices)
+        _ = search.repairFully(until: { clock.isOver })
+        offer(search)
+        guard let plan, problem.cost(of: plan) < search.cost else { return search }
+        return PlanSearch(problem, prices: softPrices, from: plan)
+    }
+}
