@@ -75,8 +75,8 @@ def faults(line, known, proven):
     """What cannot be: known is the best value known, proven the best bound known."""
     found = []
     objective, bound = line["objective"], line["bound"]
-    if line["status"] == "wrong":
-        found.append(line["reason"])
+    if line["status"] in ("wrong", "failed"):
+        found.append(line.get("reason", "no answer"))
     if None not in (objective, bound) and bound > objective:
         found.append(f"bound {bound} above the plan {objective}")
     if bound is not None and bound > known:

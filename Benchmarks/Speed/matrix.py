@@ -157,7 +157,8 @@ def main():
                     wrong += 1
                     print(f"{size} {regime} {seed}: {fault}", file=sys.stderr)
                 lines += of_seed
-    print(f"{settings.seeds.capitalize()} seeds {', '.join(map(str, seeds))}; gap {settings.gap:g},")
+    numbers = ", ".join(map(str, seeds))
+    print(f"{settings.seeds.capitalize()} seeds {numbers}; gap {settings.gap:g},")
     print(f"at most {settings.seconds:g} s; medians; {platform.machine()}, {platform.system()}.\n")
     print(table_of_levels(lines) if settings.ordered else table(lines))
     sys.exit(1 if wrong else 0)
