@@ -10,6 +10,7 @@ out reading the folder and making the model.
 import argparse
 import json
 import multiprocessing
+import os
 import resource
 
 import folder
@@ -19,18 +20,22 @@ from solvers import SOLVERS, Record
 AIMS = ["unplaced", "critical", "departure", "unmet", "moves", "travel", "money"]
 
 
-def solve(problem, solver, gap, seconds):
+def solve(problem, solver, gap, seconds, start=None):
     """What one solver says of a problem, its plan recounted."""
     record = Record()
-    status, plan = SOLVERS[solver](problem, gap, seconds, record)
+    status, plan = SOLVERS[solver](problem, gap, seconds, record, start)
     line = {"status": status, "objective": None}
-    if plan is not None:
-        line["objective"] = verify.recount(problem, plan)
-        record.note(line["objective"], None)
+    try:
+        if plan is not None:
+            line["objective"] = verify.recount(problem, plan)
+            record.note(line["objective"], None)
+    except ValueError as wrong:
+        line |= {"status": "wrong", "reason": str(wrong)}
+        plan = None
     line["bound"] = record.bound
     if None not in (line["objective"], line["bound"]):
         if line["bound"] > line["objective"]:
-            raise ValueError(f"{solver}: bound {line['bound']} above plan {line['objective']}")
+            line |= {"status": "wrong", "reason": "the bound is above the plan"}
         distance = line["objective"] - line["bound"]
         line["gap"] = distance / max(1, abs(line["objective"]))
     line["seconds"] = record.elapsed
@@ -40,28 +45,29 @@ def solve(problem, solver, gap, seconds):
 
 
 def solve_ordered(problem, solver, gap, seconds):
-    """Level by level; ends at the first level without a plan."""
-    values, levels = [], []
-    start = {"seconds": 0.0, "cpu_seconds": 0.0}
+    """Level by level; each starts from the plan before it, which keeps every value held."""
+    plan, levels = None, []
     for aim in range(problem.parts.shape[1]):
-        level = folder.with_levels(problem, values)
-        line, plan = solve(level, solver, gap, seconds)
+        held = [] if plan is None else problem.parts[plan, :aim].sum(axis=0).tolist()
+        level = folder.with_levels(problem, held)
+        line, better = solve(level, solver, gap, seconds, plan)
+        if better is None and plan is not None:
+            line["kept"] = int(level.costs[plan].sum())
         levels.append({"aim": AIMS[aim] if aim < len(AIMS) else str(aim), **line})
-        for key in start:
-            start[key] += line[key]
+        plan = plan if better is None else better
         if plan is None:
             break
-        values.append(line["objective"])
-    whole = len(values) == problem.parts.shape[1]
     statuses = {level["status"] for level in levels}
+    whole = len(levels) == problem.parts.shape[1]
     status = "optimal" if statuses == {"optimal"} else "feasible" if whole else "nothing_found"
-    return {"status": status, **start, "levels": levels}
+    sums = {key: sum(level[key] for level in levels) for key in ("seconds", "cpu_seconds")}
+    return {"status": status, **sums, "levels": levels}
 
 
-def _child(connection, path, solver, settings):
-    problem = folder.read(path)
+def _child(connection, source, solver, settings):
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a solver prints is no line of ours
+    problem = source if isinstance(source, folder.Problem) else folder.read(source)
     line = {
-        "folder": str(path),
         "solver": solver,
         "units": problem.units,
         "options": problem.options,
@@ -77,17 +83,17 @@ def _child(connection, path, solver, settings):
     connection.send(line)
 
 
-def run(path, solver, settings):
-    """One solve in a fresh process, so that memory and time are its own."""
+def run(source, solver, settings):
+    """One solve, of a folder or a problem, in a fresh process: memory and time are its own."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(theirs, path, solver, settings))
+    process = context.Process(target=_child, args=(theirs, source, solver, settings))
     process.start()
     theirs.close()
     try:
         line = ours.recv()
     except EOFError:
-        line = {"folder": str(path), "solver": solver, "status": "failed"}
+        line = {"solver": solver, "status": "failed", "objective": None, "bound": None}
     process.join()
     return line
 
@@ -101,7 +107,8 @@ def main():
     parser.add_argument("--ordered", action="store_true")
     settings = parser.parse_args()
     for solver in settings.solvers:
-        print(json.dumps(run(settings.folder, solver, settings)), flush=True)
+        line = {"folder": settings.folder, **run(settings.folder, solver, settings)}
+        print(json.dumps(line), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """HiGHS, CBC, CP-SAT and glpsol, each through its own fast interface, one thread.
 
-Each function takes a problem, a relative gap, seconds and a `Record`; it notes what is proven and
-when, and returns a status and the chosen option of each unit (None when no plan was found).
+Each function takes a problem, a relative gap, seconds, a `Record` and a plan to start from or None;
+it notes what is proven and when, and returns a status and the chosen option of each unit (None when
+no plan was found).
 """
 
 import re
@@ -86,13 +87,13 @@ def highs_model(problem, whole):
     if whole:
         lp.integrality_ = [highspy.HighsVarType.kInteger] * problem.options
     solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
+    solver.silent()
     solver.setOptionValue("threads", 1)
     solver.passModel(lp)
     return solver
 
 
-def highs_lp(problem, gap, seconds, record):
+def highs_lp(problem, gap, seconds, record, start=None):
     """The linear relaxation by simplex: its optimum is a bound."""
     import highspy
 
@@ -108,7 +109,7 @@ def highs_lp(problem, gap, seconds, record):
     return "stopped", None
 
 
-def highs(problem, gap, seconds, record):
+def highs(problem, gap, seconds, record, start=None):
     import highspy
 
     solver = highs_model(problem, whole=True)
@@ -122,6 +123,10 @@ def highs(problem, gap, seconds, record):
 
     solver.cbMipImprovingSolution += note
     solver.cbMipInterrupt += note
+    if start is not None:
+        solution = highspy.HighsSolution()
+        solution.col_value = _indicator(problem, start)
+        solver.setSolution(solution)
     record.begin()
     solver.run()
     record.end()
@@ -137,7 +142,7 @@ def highs(problem, gap, seconds, record):
     )
 
 
-def cpsat(problem, gap, seconds, record):
+def cpsat(problem, gap, seconds, record, start=None):
     from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
@@ -153,6 +158,9 @@ def cpsat(problem, gap, seconds, record):
             amounts = problem.use_amounts[uses].tolist()
             model.add(cp_model.LinearExpr.weighted_sum(variables, amounts) <= int(capacity))
     model.minimize(cp_model.LinearExpr.weighted_sum(chosen, problem.costs.tolist()))
+    if start is not None:
+        for variable, value in zip(chosen, _indicator(problem, start)):
+            model.add_hint(variable, bool(value))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_time_in_seconds = float(seconds)
@@ -175,6 +183,18 @@ def cpsat(problem, gap, seconds, record):
     values = np.array([solver.boolean_value(variable) for variable in chosen], dtype=float)
     proven = record.objective == record.bound
     return ("optimal" if proven else "feasible"), verify.choices(problem, values)
+
+
+def _indicator(problem, plan):
+    values = np.zeros(problem.options)
+    values[plan] = 1
+    return values
+
+
+def _is_plan(problem, values):
+    """Whether an answer is whole: some programs write the relaxation when they have no plan."""
+    whole = np.abs(values - np.round(values)).max() < 1e-5
+    return whole and round(values.sum()) == problem.units
 
 
 def write_mps(problem, path):
@@ -202,7 +222,7 @@ def write_mps(problem, path):
         file.write("ENDATA\n")
 
 
-def cbc(problem, gap, seconds, record):
+def cbc(problem, gap, seconds, record, start=None):
     """The program `cbc` that the package cbcbox brings; its log tells times, bounds and plans."""
     import cbcbox
 
@@ -211,7 +231,13 @@ def cbc(problem, gap, seconds, record):
         write_mps(problem, model)
         record.begin()
         words = [cbcbox.cbc_bin_path(), str(model), "-threads", "0", "-timeMode", "elapsed"]
-        words += ["-ratioGap", str(gap), "-seconds", str(seconds), "-solve"]
+        words += ["-ratioGap", str(gap), "-seconds", str(seconds)]
+        if start is not None:
+            first = Path(folder, "start.txt")
+            rows = [f"{row} x{option} 1 0" for row, option in enumerate(start)]
+            first.write_text("\n".join(["Stopped on time - objective value 0", *rows, ""]))
+            words += ["-mipstart", str(first)]
+        words += ["-solve"]
         words += ["-solution", str(answer)]
         log = _watched(words, record, _note_cbc)
         values = np.zeros(problem.options)
@@ -220,34 +246,41 @@ def cbc(problem, gap, seconds, record):
             fields = line.replace("**", "").split()
             if len(fields) >= 3 and fields[1].startswith("x"):
                 values[int(fields[1][1:])] = float(fields[2])
-    if "infeasible" in text.split("\n")[0].lower() and "Infeasible" in text.split(" ")[0]:
+    if text.startswith(("Infeasible", "Integer infeasible")):
         return "infeasible", None
-    if values.sum() < problem.units - 0.5:
+    if not _is_plan(problem, values):
         return "nothing_found", None
-    if "Optimal solution found" in log and gap == 0:
-        record.note(record.objective, record.objective)
     plan = verify.choices(problem, values)
-    record.note(int(problem.costs[plan].sum()), None)
+    cost = int(problem.costs[plan].sum())
+    # With a gap asked for, its last line calls the plan the bound.
+    proven = "Result - Optimal solution found" in log and gap == 0
+    record.note(cost, cost if proven else None)
     return ("optimal" if record.objective == record.bound else "feasible"), plan
 
 
 def _note_cbc(line, record):
-    best = re.search(r"best solution ([-\d.e+]+), best possible ([-\d.e+]+)", line)
-    if best:
-        record.note(float(best[1]), float(best[2]))
-    relaxed = re.search(r"Continuous objective value is ([-\d.e+]+)", line)
-    if relaxed:
-        record.note(None, float(relaxed[1]))
-    found = re.search(r"(?:Integer solution of|found solution of) ([-\d.e+]+)", line)
-    if found:
-        record.note(float(found[1]), None)
-    end = re.search(r"Lower bound:\s+([-\d.e+]+)", line)
-    if end:
-        record.note(None, float(end[1]))
+    """One line of the table of nodes; its bound has six digits, so one of the last is taken off."""
+    row = re.match(r"\W*[\d.KM]+\s+\d+\s+\d+\s+(\S+)\s.*?(\S+)\s+[\d.]+%\s+[\d.]+$", line.strip())
+    if not row:
+        return
+    plan, bound = (_number(text) for text in row.groups())
+    if bound is not None and bound > 0:
+        bound -= 10.0 ** max(-1, int(np.floor(np.log10(bound))) - 5)
+    record.note(plan, bound)
 
 
-def glpsol(problem, gap, seconds, record):
-    """GLPK's own program with all its cuts; its log tells times, bounds and plans."""
+def _number(text):
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def glpsol(problem, gap, seconds, record, start=None):
+    """GLPK's own program with all its cuts; its log tells times, bounds and plans.
+
+    It takes no plan to start from.
+    """
     with tempfile.TemporaryDirectory() as folder:
         model, answer = Path(folder, "model.mps"), Path(folder, "answer.txt")
         write_mps(problem, model)
@@ -263,7 +296,7 @@ def glpsol(problem, gap, seconds, record):
             values[int(fields[1]) - 1] = float(fields[2])
     if "PROBLEM HAS NO INTEGER FEASIBLE SOLUTION" in log:
         return "infeasible", None
-    if values.sum() < problem.units - 0.5:
+    if not _is_plan(problem, values):
         return "nothing_found", None
     plan = verify.choices(problem, values)
     proven = "INTEGER OPTIMAL SOLUTION FOUND" in log and gap == 0

@@ -1,4 +1,4 @@
-"""Counts a plan afresh, with nothing of any solver: what it costs and whether it keeps the limits."""
+"""Counts a plan afresh, with nothing of any solver: its cost, and whether it keeps the limits."""
 
 import numpy as np
 

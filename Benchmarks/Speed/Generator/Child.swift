@@ -30,7 +30,7 @@ struct Child {
         }
         calledFor = severity < 0.55 ? 0 : severity < 0.8 ? 1 : 2
         weights = (0..<Landscape.domains).map { _ in random.within(1...5) }
-        hours = (0..<Landscape.domains).map { _ in random.within(1...6) }
+        hours = (0..<Landscape.domains).map { _ in random.within(1...4) }
         services = (0..<Landscape.domains).map { _ in random.below(2) }
         cells = landscape.nearest(size.nearby, band: random.below(Landscape.bands), x, y)
         // The lesser of two draws: nearer cells are the likelier ones.
@@ -43,13 +43,13 @@ struct Child {
     /// A bundle of support: levels of lift in each domain.
     typealias Lift = [Int]
 
-    /// No support, then light, middle and strong support where they differ.
+    /// No support, then light and strong support where they differ.
     func lifts(in cell: Landscape.Cell) -> [Lift] {
         let lacking = needs.indices.map { max(0, needs[$0] - cell.readiness[$0]) }
         let worst = lacking.indices.filter { lacking[$0] > 0 }
             .sorted { (-lacking[$0], $0) < (-lacking[$1], $1) }
         var result = [Lift(repeating: 0, count: needs.count)]
-        for plan in [[1, 1], [2, 1, 1], [2, 2, 2, 2]] {
+        for plan in [[2, 1], [3, 2, 2, 1]] {
             var lift = Lift(repeating: 0, count: needs.count)
             for (domain, levels) in zip(worst, plan) { lift[domain] = min(levels, lacking[domain]) }
             if !result.contains(lift) { result.append(lift) }

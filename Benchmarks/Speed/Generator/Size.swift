@@ -21,21 +21,21 @@ struct Size {
 
     static let all = [
         Size(
-            name: "panel", units: 200, settings: 60, cells: 151, columns: 1, rows: 1, nearby: 7),
+            name: "panel", units: 200, settings: 60, cells: 151, columns: 1, rows: 1, nearby: 8),
         Size(
             name: "borough", units: 1_500, settings: 150, cells: 311, columns: 1, rows: 1,
-            nearby: 8),
+            nearby: 10),
         Size(
             name: "county", units: 5_000, settings: 400, cells: 772, columns: 3, rows: 1,
-            nearby: 10),
+            nearby: 13),
         Size(
             name: "la", units: 20_000, settings: 900, cells: 1_654, columns: 3, rows: 2,
-            nearby: 10),
+            nearby: 13),
         Size(
             name: "region", units: 100_000, settings: 4_000, cells: 7_336, columns: 6, rows: 4,
-            nearby: 10),
+            nearby: 13),
         Size(
             name: "england", units: 640_000, settings: 24_000, cells: 43_827, columns: 15,
-            rows: 10, nearby: 10),
+            rows: 10, nearby: 13),
     ]
 }

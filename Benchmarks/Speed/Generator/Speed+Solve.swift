@@ -55,7 +55,7 @@ extension Speed {
         line.add("objective", Int(result.plan.cost))
         line.add("bound", Int(result.plan.bound))
         line.add("gap", result.plan.gap)
-        line.add("certificate_bound", recounted(result.certificate, of: problem))
+        line.add("certificate_bound", try recounted(result.certificate, of: problem))
     }
 
     /// Counts cost and uses of a plan afresh, with nothing of the solver's own.
@@ -78,14 +78,36 @@ extension Speed {
         guard plan.bound <= plan.cost else { throw .wrongAnswer("the bound is above the plan") }
     }
 
-    /// The bound that the prices alone prove, counted afresh.
-    private static func recounted(_ certificate: Certificate, of problem: AllocationProblem) -> Int
-    {
-        let total = Certificate.scaledBound(
-            problem, prices: certificate.prices, scale: certificate.scale)
-        let scale = Int128(certificate.scale)
+    /// The bound that the prices alone prove, counted afresh with nothing of the solver's own.
+    private static func recounted(
+        _ certificate: Certificate, of problem: AllocationProblem
+    ) throws(SpeedError) -> Int {
+        let (prices, scale) = (certificate.prices, Int128(certificate.scale))
+        guard prices.count == problem.limitCount, prices.allSatisfy({ $0 >= 0 }) else {
+            throw .wrongAnswer("a price is missing or below zero")
+        }
+        var total = Int128(0)
+        for limit in prices.indices {
+            total -= Int128(prices[limit]) * Int128(problem.capacities[limit])
+        }
+        for unit in 0..<problem.unitCount {
+            var least: Int128?
+            for option in Int(problem.firstOption[unit])..<Int(problem.firstOption[unit + 1]) {
+                var priced = Int128(problem.costs[option]) * scale
+                for use in Int(problem.firstUse[option])..<Int(problem.firstUse[option + 1]) {
+                    let price = prices[Int(problem.useLimits[use])]
+                    priced += Int128(price) * Int128(problem.useAmounts[use])
+                }
+                least = min(least ?? priced, priced)
+            }
+            total += least ?? 0
+        }
         let whole = total / scale
-        return Int(whole * scale < total ? whole + 1 : whole)
+        let bound = Int(whole * scale < total ? whole + 1 : whole)
+        guard bound == certificate.bound else {
+            throw .wrongAnswer("the prices prove \(bound), not \(certificate.bound)")
+        }
+        return bound
     }
 }
 
