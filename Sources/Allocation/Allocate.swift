@@ -1,4 +1,5 @@
 public import Optimisation
+import Quantities
 
 /// Chooses one option of each unit at the least cost within the limits, and proves how good it is.
 ///
@@ -45,15 +46,44 @@ struct AllocationRun {
         let presolve = Presolve(problem)
         if presolve.isInfeasible { return .infeasible(AllocationStatistics()) }
         let shortfall = Shortfall(presolve.reduced.problem)
-        let inner = start.map { presolve.reduced.nearest(to: $0) }.map(shortfall.completed)
+        let inner = start.map(presolve.reduced.nearest)
         var engine = Engine(
             shortfall.problem, limits, clock, threads: threads, progress: progress)
-        try engine.run(from: inner)
+        if presolve.reduced.problem.isWeighty,
+            let search = AssignmentSearch(presolve.reduced.problem)
+        {
+            try engine.findBound()
+            return assign(search, engine, shortfall, presolve, from: inner)
+        }
+        try engine.run(from: inner.map(shortfall.completed))
         return outcome(engine, shortfall, presolve)
     }
 
+    /// Finds a plan by the search for problems in which each option uses one limit at most.
+    private func assign(
+        _ search: AssignmentSearch, _ engine: Engine, _ shortfall: Shortfall, _ presolve: Presolve,
+        from start: [Int32]?
+    ) -> AllocationOutcome {
+        var engine = engine
+        let reduced = presolve.reduced
+        let result = search.run(
+            start: start, limitPrices: engine.hardPrices, deadline: { clock.isOver },
+            targetGap: limits.gap.ratio,
+            improved: { choices, _ in engine.offer(shortfall.completed(choices)) },
+            bounded: { engine.raiseBound(to: $0) })
+        engine.statistics.nodes = result.nodes
+        engine.statistics.secondsForSearch = clock.seconds - engine.statistics.secondsForBound
+        if result.isInfeasible { return .infeasible(engine.statistics) }
+        if let choices = result.choices, reduced.problem.admits(choices) {
+            engine.offer(shortfall.completed(choices))
+            engine.raiseBound(to: result.bound)
+        }
+        return outcome(engine, shortfall, presolve, result.certificate)
+    }
+
     private func outcome(
-        _ engine: Engine, _ shortfall: Shortfall, _ presolve: Presolve
+        _ engine: Engine, _ shortfall: Shortfall, _ presolve: Presolve,
+        _ knapsacks: KnapsackCertificate? = nil
     ) -> AllocationOutcome {
         let limit = clock.end ?? .gap
         guard let plan = engine.plan, let placed = shortfall.original(plan) else {
@@ -66,17 +96,22 @@ struct AllocationRun {
                 stoppedBy: limit)
         }
         let choices = presolve.reduced.original(placed)
-        let certificate = Certificate(problem, prices: engine.hardPrices)
+        let certificate = Certificate(presolve.reduced.problem, prices: engine.hardPrices)
+            .leavingOut(presolve.impossible)
         let result = AllocationResult(
             plan: AllocationPlan(
                 choices: choices, cost: engine.cost, bound: max(engine.bound, certificate.bound)),
-            certificate: certificate, statistics: engine.statistics)
+            certificate: certificate, knapsackCertificate: knapsacks,
+            statistics: engine.statistics)
         if result.plan.bound >= result.plan.cost { return .optimal(result) }
         return .feasible(result, stoppedBy: limit)
     }
 }
 
 extension AllocationProblem {
+    /// Whether some option takes more than one of a limit: only then is a knapsack's bound higher.
+    var isWeighty: Bool { useAmounts.contains { $0 > 1 } }
+
     func validate(start: [Int32]) throws(AllocationError) {
         guard start.count == unitCount else {
             throw .shape(.units, met: start.count, expected: unitCount)

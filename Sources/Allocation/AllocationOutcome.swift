@@ -45,6 +45,9 @@ public struct AllocationResult: Sendable {
     public let plan: AllocationPlan
     /// Prices from which anyone recomputes a bound; the plan's own may be higher, by search.
     public let certificate: Certificate
+    /// Prices of the units that prove a higher bound, where each option uses one limit at most; of
+    /// the problem without the certificate's impossible options.
+    public let knapsackCertificate: KnapsackCertificate?
     /// What the search did.
     public let statistics: AllocationStatistics
 }

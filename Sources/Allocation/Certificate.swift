@@ -12,6 +12,10 @@ public struct Certificate: Sendable, Hashable {
     public let bound: Int64
     /// `L(u)` itself, before rounding up to a whole cost; for display.
     public let exactBound: Double
+    /// Options left out of the sum, as no plan can choose them: in this order, each takes more of a
+    /// limit than its unit's least and what the leasts of all units leave of the limit, counted
+    /// over the options before which it stands.
+    public let impossible: [Int32]
 }
 
 extension Certificate {
@@ -28,6 +32,18 @@ extension Certificate {
         self.scale = scale
         bound = Int64((total + Int128(scale) - 1).dividedRoundingDown(by: Int128(scale)))
         exactBound = Double(total) / Double(scale)
+        impossible = []
+    }
+
+    /// The same certificate for the problem from which impossible options were taken.
+    func leavingOut(_ impossible: [Int32]) -> Certificate {
+        Certificate(self, impossible)
+    }
+
+    private init(_ other: Certificate, _ impossible: [Int32]) {
+        (prices, scale, bound) = (other.prices, other.scale, other.bound)
+        exactBound = other.exactBound
+        self.impossible = impossible
     }
 
     /// `L(u)` times the scale, counted afresh.

@@ -60,9 +60,7 @@ struct Engine {
     ///   - prices: prices of a similar problem.
     mutating func run(from start: [Int32]?, prices: [Double]? = nil) throws(AllocationError) {
         if let start { offer(start) }
-        findPrices(from: prices)
-        if !isDone { try solveRelaxation() }
-        statistics.secondsForBound = clock.seconds
+        try findBound(from: prices)
         var search = repair(from: start)
         while !isDone, search.sweep(width: 8 * tau, until: { clock.isOver }) > worthwhile {
             offer(search)
@@ -70,6 +68,13 @@ struct Engine {
         offer(search)
         if !isDone { try searchKernels(from: &search) }
         statistics.secondsForSearch = clock.seconds - statistics.secondsForBound
+    }
+
+    /// Finds prices, and with them the bound of the relaxation.
+    mutating func findBound(from prices: [Double]? = nil) throws(AllocationError) {
+        findPrices(from: prices)
+        if !isDone { try solveRelaxation() }
+        statistics.secondsForBound = clock.seconds
     }
 
     /// A gain below which another sweep is not worth its time: a tenth of the gap left.

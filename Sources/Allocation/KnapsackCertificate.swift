@@ -4,13 +4,13 @@
 /// above the cost of a plan; the knapsack of a limit chooses among the options that use it, at most
 /// one of each unit, with profit `w - cost`. Options that use nothing are chosen when they gain. The
 /// prices are whole multiples of `1 / scale`, so the sum is exact in whole numbers.
-struct KnapsackCertificate: Sendable, Hashable {
+public struct KnapsackCertificate: Sendable, Hashable {
     /// The price of each unit, in units of `1 / scale`.
-    let unitPrices: [Int64]
+    public let unitPrices: [Int64]
     /// The number by which everything is multiplied.
-    let scale: Int64
+    public let scale: Int64
     /// The least whole cost a plan can have, as far as these prices prove it.
-    let bound: Int64
+    public let bound: Int64
 }
 
 extension KnapsackCertificate {
@@ -23,7 +23,7 @@ extension KnapsackCertificate {
     }
 
     /// `L(w)` times the scale, counted afresh from the problem alone by plain tables.
-    static func scaledBound(
+    public static func scaledBound(
         _ problem: AllocationProblem, unitPrices: [Int64], scale: Int64
     ) -> Int128 {
         var gains = [[Gain]](repeating: [], count: problem.limitCount)

@@ -7,6 +7,8 @@ struct Presolve {
     private(set) var reduced: ReducedProblem
     /// Whether it is proven that no plan exists.
     private(set) var isInfeasible = false
+    /// The options of the original taken out, those found first first.
+    private(set) var impossible: [Int32] = []
 
     init(_ problem: AllocationProblem) {
         reduced = ReducedProblem(
@@ -24,18 +26,19 @@ struct Presolve {
             isInfeasible = true
             return false
         }
-        var impossible = [Bool](repeating: false, count: problem.optionCount)
+        var isImpossible = [Bool](repeating: false, count: problem.optionCount)
         var anyImpossible = false
         var scratch = UnitScratch(limitCount: problem.limitCount)
         for unit in 0..<problem.unitCount {
             scratch.visit(problem, unit)
             for option in problem.options(of: unit) where scratch.exceeds(problem, option, room) {
-                impossible[option] = true
+                isImpossible[option] = true
+                impossible.append(reduced.origin[option])
                 anyImpossible = true
             }
         }
         guard anyImpossible else { return false }
-        let next = problem.keeping { !impossible[$1] }
+        let next = problem.keeping { !isImpossible[$1] }
         reduced = ReducedProblem(problem: next.problem, origin: reduced.original(next.origin))
         isInfeasible = (0..<next.problem.unitCount).contains {
             next.problem.options(of: $0).isEmpty

@@ -86,13 +86,19 @@ extension Speed {
         guard prices.count == problem.limitCount, prices.allSatisfy({ $0 >= 0 }) else {
             throw .wrongAnswer("a price is missing or below zero")
         }
+        let closed = impossibleOptions(of: problem)
+        guard certificate.impossible.allSatisfy({ closed[Int($0)] }) else {
+            throw .wrongAnswer("an option left out of the bound is possible")
+        }
         var total = Int128(0)
         for limit in prices.indices {
             total -= Int128(prices[limit]) * Int128(problem.capacities[limit])
         }
+        let isLeftOut = Set(certificate.impossible)
         for unit in 0..<problem.unitCount {
             var least: Int128?
-            for option in Int(problem.firstOption[unit])..<Int(problem.firstOption[unit + 1]) {
+            for option in Int(problem.firstOption[unit])..<Int(problem.firstOption[unit + 1])
+            where !isLeftOut.contains(Int32(option)) {
                 var priced = Int128(problem.costs[option]) * scale
                 for use in Int(problem.firstUse[option])..<Int(problem.firstUse[option + 1]) {
                     let price = prices[Int(problem.useLimits[use])]
