@@ -78,28 +78,16 @@ struct AssignmentTree {
 
     /// - Returns: whether the node may hold a plan within the cutoff.
     private mutating func climb(_ prices: inout [Double]) -> Bool {
-        let largest = core.grid.largestPrice * bound.scale
-        let (core, bound) = (core, bound)
-        var found: [Int32]?
-        let evaluate = { (prices: [Double], slope: inout [Double]) -> Double in
-            let value = bound.slope(core, prices, &slope)
-            if let plan = bound.plan(core) { found = plan }
-            return value
+        let (scale, cutoff) = (bound.scale, scaledCutoff)
+        let climb = bound.climb(
+            core, from: prices, steps: stepsOfNode,
+            distance: { (max(cutoff - $0, 0) + scale) * 0.5 }, cutoff: cutoff)
+        prices = climb.prices
+        if let plan = climb.plan {
+            keep(plan)
+            if Double(core.grid.costAboveBase(of: plan)) * scale <= climb.value { return false }
         }
-        var ascent = KnapsackAscent(
-            from: prices, allowed: -largest...largest, distance: 0, evaluate: evaluate)
-        ascent.restart(distance: max(scaledCutoff - ascent.value, 0) * 0.5 + bound.scale * 0.5)
-        for _ in 0..<stepsOfNode where ascent.value <= scaledCutoff && found == nil {
-            guard ascent.step(rounding: { $0.rounded() }, evaluate: evaluate) else { break }
-        }
-        prices = ascent.prices
-        if let found {
-            keep(found)
-            if Double(core.grid.costAboveBase(of: found)) * bound.scale <= ascent.value {
-                return false
-            }
-        }
-        return ascent.value <= scaledCutoff
+        return climb.value <= scaledCutoff
     }
 
     private mutating func keep(_ plan: [Int32]) {

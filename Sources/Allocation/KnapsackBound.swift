@@ -15,6 +15,7 @@ final class KnapsackBound {
     /// How many bounds were evaluated.
     private(set) var evaluations = 0
 
+    private var itemsSeen = 0
     private var knapsack = Knapsack()
     private let table = KnapsackTable()
     private var thresholds: [Double]
@@ -27,6 +28,9 @@ final class KnapsackBound {
         isTaken = [Bool](repeating: false, count: grid.itemCount)
         thresholds = [Double](repeating: 1, count: grid.limitCount + 1)
     }
+
+    /// What was done so far, in cells of tables filled or as much.
+    var work: Int { table.work + 16 * (itemsSeen + evaluations * timesTaken.count / 4) }
 
     /// The bound at whole prices, in units of `1 / scale`.
     ///
@@ -68,6 +72,7 @@ final class KnapsackBound {
         }
         knapsack.solve(
             capacity: core.room[limit], window: window, threshold: &thresholds[limit], table: table)
+        itemsSeen += knapsack.items.count
         for k in knapsack.items.indices {
             let item = Int(knapsack.items[k])
             if knapsack.isTaken[k] { take(item, of: Int(grid.unit[item])) }
