@@ -74,7 +74,8 @@ struct SmoothedDual {
             noteBound()
             let gain = best.bound - last
             last = best.bound
-            if stage >= firstStage + 4 || (firstStage > 0 && stage > firstStage), gain >= 0, gain < settings.improvement * abs(best.bound) { break }
+            let isSettled = stage >= firstStage + (firstStage == 0 ? 4 : 1)
+            if isSettled, gain >= 0, gain < settings.improvement * abs(best.bound) { break }
             if tau < least { break }
             tau *= settings.cooling
             stage += 1

@@ -167,39 +167,40 @@ struct Ties {
     mutating func addCurvature(
         along direction: [Double], over tau: Double, to product: inout [Double]
     ) {
-        while slopes.count < widest { slopes.append(0) }
-        let (factor, unitCount) = (1 / tau, unitCount)
-        product.withUnsafeMutableBufferPointer { product in
-            slopes.withUnsafeMutableBufferPointer { slopes in
-                direction.withUnsafeBufferPointer { direction in
-                    useLimits.withUnsafeBufferPointer { useLimits in
-                        useAmounts.withUnsafeBufferPointer { useAmounts in
-                            chances.withUnsafeBufferPointer { chances in
-                                firstUse.withUnsafeBufferPointer { firstUse in
-                                    starts.withUnsafeBufferPointer { starts in
-        for unit in 0..<unitCount {
-            let (first, end) = (Int(starts[unit]), Int(starts[unit + 1]))
+        var scratch: [Double] = []
+        swap(&scratch, &slopes)
+        defer { swap(&scratch, &slopes) }
+        while scratch.count < widest { scratch.append(0) }
+        let factor = 1 / tau
+        let direction = direction.span
+        let useLimits = useLimits.span
+        let useAmounts = useAmounts.span
+        let chances = chances.span
+        let firstUse = firstUse.span
+        let starts = starts.span
+        var product = product.mutableSpan
+        var slopes = scratch.mutableSpan
+        for unit in 0..<(starts.count - 1) {
+            let (first, end) = (Int(starts[unchecked: unit]), Int(starts[unchecked: unit + 1]))
             var mean = 0.0
             for place in first..<end {
+                let uses = Int(firstUse[unchecked: place])..<Int(firstUse[unchecked: place + 1])
                 var slope = 0.0
-                for use in Int(firstUse[place])..<Int(firstUse[place + 1]) {
-                    slope += direction[Int(useLimits[use])] * useAmounts[use]
+                for use in uses {
+                    slope +=
+                        direction[unchecked: Int(useLimits[unchecked: use])]
+                        * useAmounts[unchecked: use]
                 }
-                slopes[place - first] = slope
-                mean += slope * chances[place]
+                slopes[unchecked: place - first] = slope
+                mean += slope * chances[unchecked: place]
             }
             for place in first..<end {
-                let weight = chances[place] * (slopes[place - first] - mean) * factor
-                for use in Int(firstUse[place])..<Int(firstUse[place + 1]) {
-                    product[Int(useLimits[use])] += weight * useAmounts[use]
-                }
-            }
-        }
-                                    }
-                                }
-                            }
-                        }
-                    }
+                let uses = Int(firstUse[unchecked: place])..<Int(firstUse[unchecked: place + 1])
+                let weight =
+                    chances[unchecked: place] * (slopes[unchecked: place - first] - mean) * factor
+                for use in uses {
+                    product[unchecked: Int(useLimits[unchecked: use])] +=
+                        weight * useAmounts[unchecked: use]
                 }
             }
         }

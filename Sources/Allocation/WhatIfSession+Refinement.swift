@@ -79,14 +79,18 @@ extension WhatIfSession {
         for option in options {
             seeds += problem.uses(of: option).map { Int(problem.useLimits[$0]) }
         }
-        return Set(seeds).sorted { (search.isListed[$0] ? 0 : 1, $0) < (search.isListed[$1] ? 0 : 1, $1) }
+        return Set(seeds).sorted {
+            (search.isListed[$0] ? 0 : 1, $0) < (search.isListed[$1] ? 0 : 1, $1)
+        }
     }
 
     /// How near an option is that half of the units have for their second.
     var usualWidth: Double {
         let candidates = search.candidates
         var seconds: [Double] = []
-        for unit in stride(from: 0, to: rules.problem.unitCount, by: 1 + rules.problem.unitCount / 999) {
+        for unit in stride(
+            from: 0, to: rules.problem.unitCount, by: 1 + rules.problem.unitCount / 999)
+        {
             let range = candidates.of(unit)
             if range.count > 1 { seconds.append(candidates.reducedCosts[range.lowerBound + 1]) }
         }

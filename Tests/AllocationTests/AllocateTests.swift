@@ -56,7 +56,9 @@ import Testing
     @Test func `a start within the limits is never made worse`() throws {
         for seed in 0..<20 {
             let problem = try SmallProblems.problem(.base, seed: seed)
-            let start = (0..<problem.unitCount).map { Int32(problem.options(of: $0).upperBound - 1) }
+            let start = (0..<problem.unitCount).map {
+                Int32(problem.options(of: $0).upperBound - 1)
+            }
             let result = try #require(try allocate(problem, from: start).result)
             #expect(result.plan.cost <= problem.cost(of: start))
         }

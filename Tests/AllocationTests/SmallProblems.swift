@@ -136,9 +136,11 @@ struct EveryPlan {
                 }
                 if best.map({ values.lexicographicallyPrecedes($0) }) ?? true { best = values }
             }
-            guard let unit = choices.indices.first(where: { unit in
-                Int(choices[unit]) + 1 < problem.options(of: unit).upperBound
-            }) else { return best }
+            guard
+                let unit = choices.indices.first(where: { unit in
+                    Int(choices[unit]) + 1 < problem.options(of: unit).upperBound
+                })
+            else { return best }
             choices[unit] += 1
             for before in 0..<unit {
                 choices[before] = Int32(problem.options(of: before).lowerBound)
