@@ -64,14 +64,14 @@ extension PlanSearch {
         if isListed[limit] {
             tidyUsers(of: limit)
             let count = users[limit].count
-            let start = count > 3_000 ? random.next(below: count) : 0
-            for step in 0..<min(count, 3_000) {
+            let start = count > sample ? random.next(below: count) : 0
+            for step in 0..<min(count, sample) {
                 let unit = Int(users[limit][(start + step) % count])
                 consider(unit, limit, movedToo, &best)
             }
         } else {
             let start = random.next(below: problem.unitCount)
-            for step in 0..<min(problem.unitCount, 4_000) {
+            for step in 0..<min(problem.unitCount, sample) {
                 consider((start + step) % problem.unitCount, limit, movedToo, &best)
             }
         }

@@ -26,6 +26,8 @@ struct PlanSearch {
     var severity = 2.0
     /// How many nodes a chain may visit.
     var reach = 60
+    /// How many units to look at for one that relieves a limit which very many use.
+    var sample = 4_000
     /// Units already moved in the trial of this number stay put.
     var lastMoved: [Int32]
     var trial: Int32 = 0

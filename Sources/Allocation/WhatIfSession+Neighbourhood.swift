@@ -1,7 +1,7 @@
 import Optimisation
 
 extension WhatIfSession {
-    /// Improves the plan near the change: by chains, then by small trees over the units there.
+    /// Improves the plan near the change: by chains, then by small trees over a few units each.
     mutating func refinePlan(
         within limits: Limits, _ clock: SearchClock
     ) throws(AllocationError) {
@@ -13,18 +13,32 @@ extension WhatIfSession {
             }
         }
         guard search.isWithinLimits else { return }
-        for (size, width) in [(60, 1.0), (150, 1), (300, 0.5)] {
-            if isEnough(limits, clock) { return }
-            search.polish(nearby(count: 4 * size)) { clock.isOver }
-            if isEnough(limits, clock) { return }
-            try searchTree(
-                nearby(count: size), width: max(1, width * Double(search.cost - bound.bound)),
-                nodes: min(limits.nodes ?? .max, 300), clock)
+        let width = usualWidth
+        search.polish(nearby(count: 60)) { clock.isOver }
+        for (size, share) in [(60, 0.5), (150, 0.15), (150, 0.5)] {
+            for unit in centres {
+                if isEnough(limits, clock) { return }
+                try searchTree(
+                    nearby([unit], count: size), width: share * width,
+                    nodes: min(limits.nodes ?? .max, 60), clock)
+            }
         }
     }
 
+    /// The units that the last change moved, then those with the largest defects.
+    private var centres: [Int] {
+        let moved = (steps.last?.moves ?? []).map { Int($0.unit) }
+        let far = search.farthest.filter { !moved.contains($0) }
+        return moved + far.prefix(300)
+    }
+
     /// The units that the last change bears on first, then those with the largest defect.
-    private func nearby(count: Int) -> [Int] {
+    func nearby(count: Int) -> [Int] {
+        nearby((steps.last?.moves ?? []).map { Int($0.unit) }, count: count)
+    }
+
+    /// Some units and those with the largest defect, with others that share places with them.
+    func nearby(_ first: [Int], count: Int) -> [Int] {
         var isTaken = [Bool](repeating: false, count: rules.problem.unitCount)
         var near: [Int] = []
         func take(_ unit: Int) {
@@ -32,11 +46,8 @@ extension WhatIfSession {
             isTaken[unit] = true
             near.append(unit)
         }
-        let moved = (steps.last?.moves ?? []).map { Int($0.unit) }
-        for unit in moved { take(unit) }
-        let far = isTaken.indices.filter { search.reducedCost(of: $0) > 1e-6 }
-            .sorted { (-search.reducedCost(of: $0), $0) < (-search.reducedCost(of: $1), $1) }
-        for unit in far.prefix(count / 3) { take(unit) }
+        for unit in first { take(unit) }
+        for unit in search.farthest.prefix(count / 3) { take(unit) }
         var next = 0
         while next < near.count, near.count < count {
             for unit in neighbours(of: near[next]) { take(unit) }
@@ -61,7 +72,7 @@ extension WhatIfSession {
     }
 
     /// Searches the plans in which only some units choose anew, among their nearer options.
-    private mutating func searchTree(
+    mutating func searchTree(
         _ members: [Int], width: Double, nodes: Int, _ clock: SearchClock
     ) throws(AllocationError) {
         guard members.count > 1 else { return }
@@ -108,14 +119,21 @@ extension WhatIfSession {
 }
 
 extension PlanSearch {
-    /// Tries nearer options, the farthest units first, and switches between near ties.
+    /// Tries nearer options for some units, the farthest first.
     mutating func polish(_ units: [Int], until isOver: () -> Bool) {
-        let far = units.filter { reducedCost(of: $0) > 1e-6 }
-            .sorted { (-reducedCost(of: $0), $0) < (-reducedCost(of: $1), $1) }
-        for unit in far {
+        for unit in units.sorted(by: isFarther) {
             if isOver() { return }
             bringNearer(unit)
         }
+    }
+
+    /// The units that do not have their cheapest option, the farthest from it first.
+    var farthest: [Int] {
+        choice.indices.filter { reducedCost(of: $0) > 1e-6 }.sorted(by: isFarther)
+    }
+
+    private func isFarther(_ one: Int, _ other: Int) -> Bool {
+        (-reducedCost(of: one), one) < (-reducedCost(of: other), other)
     }
 
     /// How much the reduced cost rises at least when a unit leaves its option.

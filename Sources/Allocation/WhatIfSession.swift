@@ -37,6 +37,7 @@ public struct WhatIfSession: Sendable {
         rules = WhatIfRules(problem)
         bound = WhatIfBound(rules, prices: certificate.prices, scale: certificate.scale)
         search = PlanSearch(problem, prices: bound.plainPrices, perUnit: 12, from: plan)
+        search.sample = 800
         units = LimitUnits(problem, search.isListed)
         for unit in 0..<problem.unitCount where !rules.hasOption(unit) {
             withoutOption.append(Int32(unit))
