@@ -1,5 +1,7 @@
 import Allocation
 import Foundation
+import Optimisation
+import Quantities
 import TestSupport
 import Testing
 
@@ -62,6 +64,27 @@ import Testing
             let result = try #require(try allocate(problem, from: start).result)
             #expect(result.plan.cost <= problem.cost(of: start))
         }
+    }
+
+    @Test func `one thread and two give the same plan and the same prices`() throws {
+        // More units than one block holds, so that two threads do share the work.
+        var draft = AllocationProblem.Draft(capacities: (0..<40).map { _ in 90 })
+        var random = SeededGenerator(seed: 7)
+        for _ in 0..<4_500 {
+            draft.addUnit()
+            for _ in 0..<3 {
+                let cell = random.number(in: 0...39)
+                draft.addOption(
+                    cost: Int64(random.number(in: 1...500)), uses: [(limit: cell, amount: 1)])
+            }
+            draft.addOption(cost: 900, uses: [])
+        }
+        let problem = try AllocationProblem(draft)
+        let enough = Limits(gap: Gap(ratio: 1e-2))
+        let alone = try #require(try allocate(problem, within: enough, threads: 1).result)
+        let shared = try #require(try allocate(problem, within: enough, threads: 2).result)
+        #expect(alone.plan == shared.plan)
+        #expect(alone.certificate == shared.certificate)
     }
 
     @Test func `a start of another unit's option is refused`() throws {
