@@ -7,22 +7,23 @@ struct AssignmentDive {
     let stepsOfLevel: Int
 
     func run(
-        _ start: AssignmentCore, _ bound: KnapsackBound, prices: [Double], cutoff: Int64,
+        _ start: AssignmentCore, _ bound: inout KnapsackBound, prices: [Double], cutoff: Int64,
         shouldStop: () -> Bool
     ) -> [Int32] {
         var core = start
         var fixing = KnapsackFixing(core.grid)
         var prices = prices
         while core.openUnits > 0, !shouldStop() {
+            let scale = bound.scale
             let climb = bound.climb(
                 core, from: prices, steps: stepsOfLevel,
-                distance: { max(Double(cutoff) * bound.scale - $0, bound.scale) * 0.5 })
+                distance: { max(Double(cutoff) * scale - $0, scale) * 0.5 })
             prices = climb.prices
             if let plan = climb.plan { return plan }
-            let cutoff = max(Double(cutoff) * bound.scale, climb.value + bound.scale)
-            guard fixing.run(&core, bound, prices, cutoff: cutoff), core.openUnits > 0 else {
-                break
-            }
+            let cutoff = max(Double(cutoff) * scale, climb.value + scale)
+            guard fixing.run(&core, &bound, prices, value: climb.value, cutoff: cutoff),
+                core.openUnits > 0
+            else { break }
             for item in surest(core, fixing) { core.settle(item) }
             guard core.propagate() else { break }
         }

@@ -8,7 +8,7 @@ struct AssignmentNeighbourhoods {
 
     /// - Returns: a plan better than the given one, if one was found.
     mutating func improve(
-        _ items: [Int32], _ core: AssignmentCore, _ bound: KnapsackBound, prices: [Double],
+        _ items: [Int32], _ core: AssignmentCore, _ bound: inout KnapsackBound, prices: [Double],
         evaluations: Int, shouldStop: () -> Bool
     ) -> [Int32]? {
         var rest = core
@@ -19,8 +19,8 @@ struct AssignmentNeighbourhoods {
         }
         guard rest.propagate() else { return nil }
         let cost = core.grid.costAboveBase(of: items)
-        var tree = AssignmentTree(rest, bound, prices: prices, cutoff: cost - 1)
-        tree.run(evaluations: evaluations, shouldStop: shouldStop)
+        var tree = AssignmentTree(rest, &bound, prices: prices, cutoff: cost - 1)
+        tree.run(&bound, evaluations: evaluations, shouldStop: shouldStop)
         nodes += tree.nodes
         let most = Double(items.count)
         size = tree.isExhausted ? min(size + 1, most) : max(size - 2, min(10, most))

@@ -9,15 +9,19 @@ struct AssignmentTurns {
     var bound = Int64.min
     private var nodesOfTrees = 0
 
-    private let core: AssignmentCore
-    private let knapsacks: KnapsackBound
+    /// What a plan better than the best may hold.
+    private var core: AssignmentCore
+    private var knapsacks: KnapsackBound
     private let limitPrices: [Double]
     private var unitPrices: [Double] = []
+    /// What they prove, in units of `1 / scale`.
+    private var unitPricesValue = 0.0
     private var relinking: AssignmentRelinking
     private var neighbourhoods = AssignmentNeighbourhoods()
     private var tree: AssignmentTree?
     /// How far above the bound the next tree looks.
     private var reach: Int64 = 0
+    private var costAtTightening = Int64.max
     private var turn = 0
     private var dives = 0
     private var workOfDives = 0
@@ -47,7 +51,7 @@ struct AssignmentTurns {
                 distance: { value in
                     share * (Double(grid.baseCost.magnitude) * grid.scale + abs(value)) + grid.scale
                 }, shouldStop: shouldStop)
-            prices = climb.prices
+            (prices, unitPricesValue) = (climb.prices, climb.value)
             if let plan = climb.plan { keep(plan) }
         }
         unitPrices = prices
@@ -57,6 +61,7 @@ struct AssignmentTurns {
     /// One turn of each, the tree first: it ends small problems at once.
     mutating func next(shouldStop: () -> Bool) {
         let share = 10_000 << min(turn, 7)
+        tighten(shouldStop)
         searchTree(work: 60 * share, shouldStop)
         dive(shouldStop)
         improve(work: 30 * share, shouldStop)
@@ -71,6 +76,29 @@ struct AssignmentTurns {
 
     private func isDone(_ shouldStop: () -> Bool) -> Bool { bestCost <= bound || shouldStop() }
 
+    /// Closes what no plan better than the best can hold, and climbs again when that was much.
+    private mutating func tighten(_ shouldStop: () -> Bool) {
+        guard bestCost < costAtTightening, !isDone(shouldStop) else { return }
+        costAtTightening = bestCost
+        let before = core.itemsLeft
+        let scale = knapsacks.scale
+        let cutoff = Double(bestCost - 1) * scale
+        var fixing = KnapsackFixing(core.grid)
+        var mayBeBetter = fixing.run(
+            &core, &knapsacks, unitPrices, value: unitPricesValue, cutoff: cutoff)
+        if mayBeBetter, core.itemsLeft * 5 < before * 4 {
+            let climb = knapsacks.climb(
+                core, from: unitPrices, steps: 200, distance: { max(cutoff - $0, scale) * 0.3 },
+                cutoff: cutoff, shouldStop: shouldStop)
+            unitPrices = climb.prices
+            if let plan = climb.plan { keep(plan) }
+            unitPricesValue = climb.value
+            mayBeBetter = fixing.run(
+                &core, &knapsacks, unitPrices, value: climb.value, cutoff: cutoff)
+        }
+        if !mayBeBetter { bound = min(bestCost, costAtTightening) }
+    }
+
     /// Dives take the tenth part of all work, but the first is always done.
     private mutating func dive(_ shouldStop: () -> Bool) {
         guard !isDone(shouldStop), dives == 0 || workOfDives * 10 < knapsacks.work else { return }
@@ -78,7 +106,7 @@ struct AssignmentTurns {
         dives += 1
         let dive = AssignmentDive(share: 0.4 / Double(dives), stepsOfLevel: 20)
         let plan = dive.run(
-            core, knapsacks, prices: unitPrices, cutoff: cutoff, shouldStop: shouldStop)
+            core, &knapsacks, prices: unitPrices, cutoff: cutoff, shouldStop: shouldStop)
         relinking.repair(plan, shouldStop: shouldStop)
         keepRelinked()
         workOfDives += knapsacks.work - before
@@ -89,7 +117,7 @@ struct AssignmentTurns {
         while let plan = best, left > 0, !isDone(shouldStop) {
             let before = knapsacks.work
             let better = neighbourhoods.improve(
-                plan, core, knapsacks, prices: unitPrices, evaluations: 600, shouldStop: shouldStop)
+                plan, core, &knapsacks, prices: unitPrices, evaluations: 600, shouldStop: shouldStop)
             if let better { keep(better) }
             left -= knapsacks.work - before + core.grid.itemCount + 1000
         }
@@ -108,9 +136,9 @@ struct AssignmentTurns {
             var search =
                 tree
                 ?? AssignmentTree(
-                    core, knapsacks, prices: unitPrices, cutoff: min(bound + reach, bestCost - 1))
+                    core, &knapsacks, prices: unitPrices, cutoff: min(bound + reach, bestCost - 1))
             search.lower(cutoff: bestCost - 1)
-            search.run(evaluations: 200, shouldStop: shouldStop)
+            search.run(&knapsacks, evaluations: 200, shouldStop: shouldStop)
             if let plan = search.best { keep(plan) }
             tree = search
             if search.isExhausted { close(search) }

@@ -11,13 +11,13 @@ extension KnapsackBound {
     /// Climbs from given prices until the bound passes the cutoff or a plan comes up.
     ///
     /// - Parameter distance: how far above it the bound is thought to end.
-    func climb(
+    mutating func climb(
         _ core: AssignmentCore, from prices: [Double], steps: Int, distance: (Double) -> Double,
         cutoff: Double = .infinity, shouldStop: () -> Bool = { false }
     ) -> Climb {
         let largest = core.grid.largestPrice * scale
         var plan: [Int32]?
-        let evaluate = { (prices: [Double], slope: inout [Double]) -> Double in
+        func evaluate(_ prices: [Double], _ slope: inout [Double]) -> Double {
             let value = self.slope(core, prices, &slope)
             if let found = self.plan(core) { plan = found }
             return value
