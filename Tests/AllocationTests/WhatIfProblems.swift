@@ -42,7 +42,8 @@ enum WhatIfProblems {
 
     /// The least cost of a plan of allowed options, by trying them all.
     static func optimum(
-        _ problem: AllocationProblem, allows: (_ unit: Int, _ option: Int) -> Bool = { _, _ in true }
+        _ problem: AllocationProblem,
+        allows: (_ unit: Int, _ option: Int) -> Bool = { _, _ in true }
     ) -> Int64? {
         var best: Int64?
         var left = problem.capacities
