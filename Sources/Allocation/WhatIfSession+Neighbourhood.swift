@@ -1,10 +1,10 @@
 import Optimisation
 
 extension WhatIfSession {
-    /// Improves the plan near the change: by chains, then by small trees over a few units each.
+    /// Mends the plan if it exceeds a limit, and improves it near the change by chains.
     mutating func refinePlan(
         within limits: Limits, _ clock: SearchClock
-    ) throws(AllocationError) {
+    ) {
         if !search.isWithinLimits {
             var looks = 0
             _ = search.repairFully {
@@ -13,20 +13,37 @@ extension WhatIfSession {
             }
         }
         guard search.isWithinLimits else { return }
+        polish(limits, clock)
+    }
+
+    /// Tries nearer options near the change, as often as that helps.
+    private mutating func polish(_ limits: Limits, _ clock: SearchClock) {
+        for count in [60, 120, 120] {
+            let before = search.cost
+            search.polish(nearby(count: count)) { clock.isOver }
+            if search.cost == before || isEnough(limits, clock) { return }
+        }
+    }
+
+    /// Searches ever larger neighbourhoods by small trees, those that a change moved first.
+    mutating func searchTrees(
+        within limits: Limits, _ clock: SearchClock
+    ) throws(AllocationError) {
+        guard search.isWithinLimits else { return }
         let width = usualWidth
-        search.polish(nearby(count: 60)) { clock.isOver }
-        for (size, share) in [(60, 0.5), (150, 0.15), (150, 0.5)] {
+        for (size, share) in [(60, 0.15), (150, 0.15), (150, 0.5)] {
             for unit in centres {
                 if isEnough(limits, clock) { return }
                 try searchTree(
                     nearby([unit], count: size), width: share * width,
                     nodes: min(limits.nodes ?? .max, 60), clock)
             }
+            polish(limits, clock)
         }
     }
 
     /// The units that the last change moved, then those with the largest defects.
-    private var centres: [Int] {
+    var centres: [Int] {
         let moved = (steps.last?.moves ?? []).map { Int($0.unit) }
         let far = search.farthest.filter { !moved.contains($0) }
         return moved + far.prefix(300)

@@ -12,8 +12,9 @@ extension WhatIfSession {
         let clock = SearchClock(limits)
         let before = (bound, search)
         do {
+            refinePlan(within: limits, clock)
             try refinePrices(within: limits, clock)
-            try refinePlan(within: limits, clock)
+            try searchTrees(within: limits, clock)
         } catch {
             (bound, search) = before
             throw error
@@ -30,18 +31,19 @@ extension WhatIfSession {
     }
 
     /// Finds the prices of ever larger regions anew, as long as that raises the bound.
-    private mutating func refinePrices(
+    mutating func refinePrices(
         within limits: Limits, _ clock: SearchClock
     ) throws(AllocationError) {
+        let until = clock.seconds + 0.4 * clock.secondsLeft
         for size in [100, 400, 1_600] {
-            if isEnough(limits, clock) { return }
+            if isEnough(limits, clock) || clock.seconds > until { return }
             let width = usualWidth
             var region = WhatIfRegion(seeds, limitCount: search.problem.limitCount)
             region.grow(to: size, search, units, width: width)
             let members = region.members(search, width: 4 * width)
             guard !members.isEmpty else { return }
             let found = try region.bestPrices(search, members: members, width: width) {
-                clock.isOver
+                clock.isOver || clock.seconds > until
             }
             guard let found else { return }
             let gained = take(found, renewing: members)
