@@ -32,8 +32,9 @@ struct SoftChoice {
     /// What is wanted of an evaluation.
     enum Depth: Comparable {
         case value, gradient
-        /// Also the options chosen with more than this chance, of units that hesitate.
-        case ties(above: Double)
+        /// Also the options chosen with more than this chance, of units that hesitate; with a
+        /// stride above 1, of a sample of them that stands for all.
+        case ties(above: Double, every: Int)
     }
 
     /// Evaluates the units of a block.
@@ -45,13 +46,19 @@ struct SoftChoice {
         if depth >= .gradient {
             for limit in usage.indices { usage[limit] = 0 }
         }
-        if case .ties = depth { ties.removeAll() }
+        if case .ties(_, let stride) = depth { ties.removeAll(standingFor: stride) }
         for unit in units {
             let options = core.options(of: unit)
             if options.count == 1 {
                 takeOnly(options.lowerBound, of: core, at: prices, depth)
             } else {
-                choose(among: options, of: core, at: prices, tau: tau, depth)
+                let asked: Depth
+                if case .ties(_, let stride) = depth, unit % stride != 0 {
+                    asked = .gradient
+                } else {
+                    asked = depth
+                }
+                choose(among: options, of: core, at: prices, tau: tau, asked)
             }
         }
     }
@@ -93,7 +100,7 @@ struct SoftChoice {
             if chance > 1e-5 { hesitating += 1 }
             add(options.lowerBound + place, chance, of: core)
         }
-        if case .ties(let least) = depth, hesitating > 1 {
+        if case .ties(let least, _) = depth, hesitating > 1 {
             ties.add(options, chances: scratch, above: least, of: core)
         }
     }
@@ -134,7 +141,11 @@ struct Ties {
 
     var unitCount: Int { starts.count - 1 }
 
-    mutating func removeAll() {
+    /// How many units each tie stands for.
+    private(set) var share = 1.0
+
+    mutating func removeAll(standingFor count: Int) {
+        share = Double(count)
         starts.removeAll(keepingCapacity: true)
         starts.append(0)
         chances.removeAll(keepingCapacity: true)
@@ -171,7 +182,7 @@ struct Ties {
         swap(&scratch, &slopes)
         defer { swap(&scratch, &slopes) }
         while scratch.count < widest { scratch.append(0) }
-        let factor = 1 / tau
+        let factor = share / tau
         let direction = direction.span
         let useLimits = useLimits.span
         let useAmounts = useAmounts.span
@@ -215,12 +226,12 @@ struct Ties {
                 for use in Int(firstUse[place])..<Int(firstUse[place + 1]) {
                     let amount = chances[place] * useAmounts[use]
                     mean[Int(useLimits[use])] += amount
-                    diagonal[Int(useLimits[use])] += amount * useAmounts[use] / tau
+                    diagonal[Int(useLimits[use])] += amount * useAmounts[use] * share / tau
                 }
             }
             for use in uses where mean[Int(useLimits[use])] != 0 {
                 let limit = Int(useLimits[use])
-                diagonal[limit] -= mean[limit] * mean[limit] / tau
+                diagonal[limit] -= mean[limit] * mean[limit] * share / tau
                 mean[limit] = 0
             }
         }
