@@ -112,8 +112,9 @@ struct Engine {
     private mutating func findPrices(from prices: [Double]?) {
         var dual = SmoothedDual(problem, threads: threads)
         if let prices { dual.warm(from: prices) }
-        let clock = clock
-        dual.maximise(until: { clock.isOver })
+        // Rough prices and a plan are worth more than good prices and none.
+        let half = clock.ending(in: clock.secondsLeft / 2)
+        dual.maximise(until: { half.isOver })
         (softPrices, tau) = (dual.best.prices, dual.tau)
         take(prices: dual.best.prices, dual.best.bound)
     }
@@ -122,8 +123,8 @@ struct Engine {
         guard problem.limitCount <= 5_000 else { return }
         var master = try KeyedMaster.over(problem, at: softPrices, width: 150 * tau)
         try master.crash(at: softPrices, least: 0.7 * tau)
-        let clock = clock
-        try master.solve(until: { clock.isOver })
+        let half = clock.ending(in: clock.secondsLeft / 2)
+        try master.solve(until: { half.isOver })
         take(prices: master.prices, master.bound)
     }
 
