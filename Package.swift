@@ -96,7 +96,8 @@ let package = Package(
             dependencies: ["Optimisation", "CGLPK", "CGLPKGuard", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "AllocationTests", dependencies: ["Allocation", "Optimisation", "TestSupport"],
+            name: "AllocationTests",
+            dependencies: ["Allocation", "Optimisation", "Quantities", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ProvisionTests", dependencies: ["Provision", "TestSupport"],

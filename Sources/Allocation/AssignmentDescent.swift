@@ -6,6 +6,8 @@ struct AssignmentDescent {
     let candidates: AssignmentCandidates
     /// The most units that move in one chain.
     let longestChain: Int
+    /// How many moves were weighed so far.
+    private(set) var work = 0
     private var random = FixedRandom()
     private var order: [Int32]
     private let least = 1e-7
@@ -22,10 +24,13 @@ struct AssignmentDescent {
     /// Moves until each unit has been tried in vain.
     ///
     /// - Parameter met: told of each plan within all limits on the way.
-    mutating func run(_ plan: inout AssignmentPlan, met: (AssignmentPlan) -> Void) {
+    mutating func run(
+        _ plan: inout AssignmentPlan, shouldStop: () -> Bool, met: (AssignmentPlan) -> Void
+    ) {
+        work += 10 * order.count
         for k in order.indices.reversed() { order.swapAt(k, number(below: k + 1)) }
         var (next, inVain) = (0, 0)
-        while inVain < order.count {
+        while inVain < order.count, !shouldStop() {
             let unit = Int(order[next])
             next = next + 1 == order.count ? 0 : next + 1
             if improve(unit, &plan) {
@@ -37,7 +42,7 @@ struct AssignmentDescent {
         }
     }
 
-    private func improve(_ unit: Int, _ plan: inout AssignmentPlan) -> Bool {
+    private mutating func improve(_ unit: Int, _ plan: inout AssignmentPlan) -> Bool {
         let shift = bestShift(unit, plan)
         let swap = bestSwap(unit, plan, below: min(shift.change, -least))
         if swap.other >= 0 {
@@ -78,7 +83,7 @@ struct AssignmentDescent {
     }
 
     /// The best exchange of a unit with one in the limit of one of its candidates.
-    private func bestSwap(
+    private mutating func bestSwap(
         _ unit: Int, _ plan: AssignmentPlan, below: Double
     ) -> (item: Int, other: Int) {
         let grid = plan.grid
@@ -91,7 +96,9 @@ struct AssignmentDescent {
             let relief =
                 plan.overload(here, plan.slack[here]) + plan.overload(there, plan.slack[there])
             let base = Double(grid.cost[item] - grid.cost[old]) - relief
-            for other in plan.units(in: there) {
+            let others = plan.units(in: there)
+            work += others.count
+            for other in others {
                 let entering = candidates.item(of: Int(other), in: here)
                 if entering < 0 { continue }
                 let leaving = Int(plan.items[Int(other)])
@@ -107,13 +114,14 @@ struct AssignmentDescent {
     }
 
     /// Takes a unit out, fills the room it leaves by the cheapest unit that fits, and so on.
-    private func chain(_ unit: Int, _ plan: inout AssignmentPlan) -> Bool {
+    private mutating func chain(_ unit: Int, _ plan: inout AssignmentPlan) -> Bool {
         let before = plan.penalisedCost
         var undo = [Int(plan.items[unit])]
         var limit = plan.limit(of: unit)
         var room = plan.slack[limit] + Int(plan.grid.amount[undo[0]])
         for _ in 0..<longestChain {
             guard let item = cheapestEntrant(limit, room, plan, undo) else { break }
+            work += candidates.entering(limit).count
             let other = Int(plan.grid.unit[item])
             let old = Int(plan.items[other])
             undo.append(old)

@@ -33,30 +33,53 @@ struct AssignmentRelinking {
         descent = AssignmentDescent(candidates, unitCount: grid.unitCount)
     }
 
-    /// One descent.
-    mutating func step() {
+    /// How many moves were weighed so far.
+    var work: Int { descent.work }
+
+    /// One descent from between two plans of the pool.
+    mutating func step(shouldStop: () -> Bool) {
         if pool.count < poolSize {
             if !pool.isEmpty { disturb(share: 10) }
         } else {
             walk()
         }
+        descend(shouldStop)
+    }
+
+    /// Descents from a plan found elsewhere, which may overload limits, until it does so no longer.
+    mutating func repair(_ items: [Int32], shouldStop: () -> Bool) {
+        plan.replace(items)
+        note(plan)
+        for _ in 0..<20 where !shouldStop() {
+            if descend(shouldStop) { return }
+        }
+    }
+
+    /// - Returns: whether a plan within all limits was met.
+    @discardableResult
+    private mutating func descend(_ shouldStop: () -> Bool) -> Bool {
         var (met, found) = (bestCost, best)
-        var isMet = false
-        descent.run(&plan) { plan in
+        var isMet = plan.isFeasible
+        descent.run(&plan, shouldStop: shouldStop) { plan in
             isMet = true
             if plan.cost < met { (met, found) = (plan.cost, plan.items) }
         }
-        if plan.isFeasible, plan.cost < met { (met, found) = (plan.cost, plan.items) }
         (bestCost, best) = (met, found)
         admit()
-        adaptPenalties(isMet: isMet || plan.isFeasible)
+        adaptPenalties(isMet: isMet)
+        return isMet
+    }
+
+    private mutating func note(_ plan: AssignmentPlan) {
+        guard plan.isFeasible, plan.cost < bestCost else { return }
+        (bestCost, best) = (plan.cost, plan.items)
     }
 
     /// Takes note of a plan found elsewhere.
     mutating func learn(_ items: [Int32]) {
         plan.replace(items)
         guard plan.isFeasible else { return }
-        if plan.cost < bestCost { (bestCost, best) = (plan.cost, items) }
+        note(plan)
         admit()
     }
 
@@ -126,7 +149,7 @@ struct AssignmentRelinking {
                 plan.penalties[limit] = max(floorOfPenalties[limit], plan.penalties[limit] * 0.95)
             } else if worst > 0 {
                 let share = Double(max(0, -plan.slack[limit])) / Double(worst)
-                plan.penalties[limit] *= 1 + 0.2 * share
+                plan.penalties[limit] *= 1 + 0.3 * share
             }
         }
     }

@@ -10,8 +10,8 @@ struct AssignmentTree {
     /// Plans above this cost, above the grid's base cost, are not sought.
     private(set) var cutoff: Int64
     private(set) var core: AssignmentCore
-    private let bound: KnapsackBound
     private let stepsOfNode: Int
+    private let scale: Double
     private var fixing: KnapsackFixing
     private var frames: [Frame] = []
 
@@ -25,22 +25,24 @@ struct AssignmentTree {
 
     /// - Parameter core: what may be chosen; its own settlements stay.
     init(
-        _ core: AssignmentCore, _ bound: KnapsackBound, prices: [Double], cutoff: Int64,
-        stepsOfNode: Int = 30
+        _ core: AssignmentCore, _ bound: inout KnapsackBound, prices: [Double], cutoff: Int64,
+        stepsOfNode: Int = 7
     ) {
         self.core = core
-        self.bound = bound
+        scale = bound.scale
         self.cutoff = cutoff
         self.stepsOfNode = stepsOfNode
         fixing = KnapsackFixing(core.grid)
-        open(prices)
+        open(prices, &bound)
     }
 
     /// Whether every plan within the cutoff has been ruled out or found.
     var isExhausted: Bool { frames.isEmpty }
 
     /// Goes on for about so many evaluations of the bound.
-    mutating func run(evaluations: Int, shouldStop: () -> Bool) {
+    mutating func run(
+        _ bound: inout KnapsackBound, evaluations: Int, shouldStop: () -> Bool
+    ) {
         let end = bound.evaluations + evaluations
         while let frame = frames.last, bound.evaluations < end, !shouldStop() {
             core.undo(to: frame.mark)
@@ -52,54 +54,45 @@ struct AssignmentTree {
             let child = frame.children[frame.next]
             guard frame.value + child.rise <= scaledCutoff else { continue }
             core.settle(child.item)
-            if core.propagate() { open(frame.prices) }
+            if core.propagate() { open(frame.prices, &bound) }
         }
     }
 
     /// Takes note of a plan found elsewhere: only better ones are sought from now on.
     mutating func lower(cutoff newCutoff: Int64) { cutoff = min(cutoff, newCutoff) }
 
-    private var scaledCutoff: Double { Double(cutoff) * bound.scale }
+    private var scaledCutoff: Double { Double(cutoff) * scale }
 
     /// Bounds the node the core stands at, and puts its children up if any may hold a plan.
-    private mutating func open(_ start: [Double]) {
+    private mutating func open(_ start: [Double], _ bound: inout KnapsackBound) {
         nodes += 1
-        var prices = start
-        while true {
+        var climb = climb(start, &bound)
+        while mayHoldPlan(climb) {
             let before = core.itemsLeft
-            guard climb(&prices), fixing.run(&core, bound, prices, cutoff: scaledCutoff) else {
-                return
-            }
+            guard
+                fixing.run(
+                    &core, &bound, climb.prices, value: climb.value, cutoff: scaledCutoff)
+            else { return }
             if core.openUnits == 0 { return keep(core.settled) }
-            if core.itemsLeft * 10 > before * 9 { break }
+            if core.itemsLeft * 10 > before * 9 { return branch(climb.prices) }
+            climb = self.climb(climb.prices, &bound)
         }
-        branch(prices)
     }
 
-    /// - Returns: whether the node may hold a plan within the cutoff.
-    private mutating func climb(_ prices: inout [Double]) -> Bool {
-        let largest = core.grid.largestPrice * bound.scale
-        let (core, bound) = (core, bound)
-        var found: [Int32]?
-        let evaluate = { (prices: [Double], slope: inout [Double]) -> Double in
-            let value = bound.slope(core, prices, &slope)
-            if let plan = bound.plan(core) { found = plan }
-            return value
+    private func climb(_ prices: [Double], _ bound: inout KnapsackBound) -> KnapsackBound.Climb {
+        let (scale, cutoff) = (scale, scaledCutoff)
+        return bound.climb(
+            core, from: prices, steps: stepsOfNode,
+            distance: { (max(cutoff - $0, 0) + scale) * 0.3 }, cutoff: cutoff)
+    }
+
+    /// Keeps a plan that came up; one as cheap as the bound leaves nothing better at the node.
+    private mutating func mayHoldPlan(_ climb: KnapsackBound.Climb) -> Bool {
+        if let plan = climb.plan {
+            keep(plan)
+            if Double(core.grid.costAboveBase(of: plan)) * scale <= climb.value { return false }
         }
-        var ascent = KnapsackAscent(
-            from: prices, allowed: -largest...largest, distance: 0, evaluate: evaluate)
-        ascent.restart(distance: max(scaledCutoff - ascent.value, 0) * 0.5 + bound.scale * 0.5)
-        for _ in 0..<stepsOfNode where ascent.value <= scaledCutoff && found == nil {
-            guard ascent.step(rounding: { $0.rounded() }, evaluate: evaluate) else { break }
-        }
-        prices = ascent.prices
-        if let found {
-            keep(found)
-            if Double(core.grid.costAboveBase(of: found)) * bound.scale <= ascent.value {
-                return false
-            }
-        }
-        return ascent.value <= scaledCutoff
+        return climb.value <= scaledCutoff
     }
 
     private mutating func keep(_ plan: [Int32]) {

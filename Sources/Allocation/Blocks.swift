@@ -32,7 +32,9 @@ struct Blocks {
             // Every block is worked on by exactly one lane, so no state is shared.
             nonisolated(unsafe) let states = states
             DispatchQueue.concurrentPerform(iterations: lanes) { lane in
-                for block in stride(from: lane, to: count, by: lanes) { work(block, &states[block]) }
+                for block in stride(from: lane, to: count, by: lanes) {
+                    work(block, &states[block])
+                }
             }
         }
     }

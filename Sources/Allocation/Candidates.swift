@@ -3,8 +3,13 @@
 /// Besides the nearest options a unit keeps the lightest one, which uses no limit or the least
 /// priced amount, so that there is always a way out.
 struct Candidates {
+    /// A candidate: the option it stands for, and its reduced cost.
+    typealias Entry = (option: Int32, reducedCost: Double)
+
     /// Where the candidates of each unit begin, with their number as one more entry.
     private(set) var starts: [Int32] = [0]
+    /// Where the candidates of each unit end: before the next unit's when some were taken away.
+    private(set) var ends: [Int32] = []
     /// The option each candidate stands for.
     private(set) var options: [Int32] = []
     /// The reduced cost of each candidate at the prices.
@@ -37,12 +42,29 @@ struct Candidates {
                 reducedCosts.append(entry.value - least)
             }
             starts.append(Int32(options.count))
+            ends.append(Int32(options.count))
         }
     }
 
     /// The candidates of a unit.
     @inline(__always)
-    func of(_ unit: Int) -> Range<Int> { Int(starts[unit])..<Int(starts[unit + 1]) }
+    func of(_ unit: Int) -> Range<Int> { Int(starts[unit])..<Int(ends[unit]) }
+
+    /// How many candidates a unit may have.
+    func room(of unit: Int) -> Int { Int(starts[unit + 1] - starts[unit]) }
+
+    /// The candidates of a unit as a list.
+    func entries(of unit: Int) -> [Entry] { of(unit).map { (options[$0], reducedCosts[$0]) } }
+
+    /// Gives a unit other candidates, by rising reduced cost and no more than there is room for.
+    mutating func setEntries(of unit: Int, to entries: [Entry]) {
+        let start = Int(starts[unit])
+        for (place, entry) in entries.enumerated() {
+            options[start + place] = entry.option
+            reducedCosts[start + place] = entry.reducedCost
+        }
+        ends[unit] = Int32(start + entries.count)
+    }
 
     /// Sorts the first `count` places to hold the least entries, and drops the rest.
     private static func keepLeast(_ ranked: inout [(value: Double, option: Int)], _ count: Int) {

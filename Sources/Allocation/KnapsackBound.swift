@@ -2,7 +2,7 @@
 ///
 /// `L(w) = settled cost + sum of w - sum over limits of the best knapsack of profits w - cost`.
 /// All numbers are whole multiples of `1 / scale` and exact, so each value proves itself.
-final class KnapsackBound {
+struct KnapsackBound {
     let scale: Double
     /// How often each unit is taken by the knapsacks of the last `evaluate`, open units only.
     private(set) var timesTaken: [Int32]
@@ -15,6 +15,7 @@ final class KnapsackBound {
     /// How many bounds were evaluated.
     private(set) var evaluations = 0
 
+    private var itemsSeen = 0
     private var knapsack = Knapsack()
     private let table = KnapsackTable()
     private var thresholds: [Double]
@@ -28,10 +29,13 @@ final class KnapsackBound {
         thresholds = [Double](repeating: 1, count: grid.limitCount + 1)
     }
 
+    /// What was done so far, in cells of tables filled or as much.
+    var work: Int { table.work + 16 * (itemsSeen + evaluations * timesTaken.count / 4) }
+
     /// The bound at whole prices, in units of `1 / scale`.
     ///
     /// - Parameter window: losses up to this are found exactly; nil finds none.
-    func evaluate(_ core: AssignmentCore, _ prices: [Double], window: Double? = nil) -> Double {
+    mutating func evaluate(_ core: AssignmentCore, _ prices: [Double], window: Double? = nil) -> Double {
         evaluations += 1
         var bound = Double(core.settledCost) * scale
         for unit in prices.indices {
@@ -46,7 +50,7 @@ final class KnapsackBound {
     }
 
     /// The bound at whole prices, and where to go from there: up for units taken too seldom.
-    func slope(_ core: AssignmentCore, _ prices: [Double], _ slope: inout [Double]) -> Double {
+    mutating func slope(_ core: AssignmentCore, _ prices: [Double], _ slope: inout [Double]) -> Double {
         let value = evaluate(core, prices)
         for unit in slope.indices {
             slope[unit] = core.settled[unit] < 0 ? Double(1 - timesTaken[unit]) : 0
@@ -55,7 +59,7 @@ final class KnapsackBound {
     }
 
     /// The best knapsack of a limit.
-    private func pack(
+    private mutating func pack(
         _ core: AssignmentCore, _ limit: Int, _ prices: [Double], _ window: Double?
     ) -> Double {
         knapsack.removeAll()
@@ -68,6 +72,7 @@ final class KnapsackBound {
         }
         knapsack.solve(
             capacity: core.room[limit], window: window, threshold: &thresholds[limit], table: table)
+        itemsSeen += knapsack.items.count
         for k in knapsack.items.indices {
             let item = Int(knapsack.items[k])
             if knapsack.isTaken[k] { take(item, of: Int(grid.unit[item])) }
@@ -79,7 +84,7 @@ final class KnapsackBound {
     }
 
     /// The options without use: each as soon as it gains.
-    private func takeFree(_ core: AssignmentCore, _ prices: [Double], _ weighs: Bool) -> Double {
+    private mutating func takeFree(_ core: AssignmentCore, _ prices: [Double], _ weighs: Bool) -> Double {
         var total = 0.0
         for item in core.openItems(inLimit: core.grid.freeLimit) {
             let unit = Int(core.grid.unit[Int(item)])
@@ -95,7 +100,7 @@ final class KnapsackBound {
         return total
     }
 
-    private func take(_ item: Int, of unit: Int) {
+    private mutating func take(_ item: Int, of unit: Int) {
         timesTaken[unit] += 1
         takenItem[unit] = Int32(item)
     }

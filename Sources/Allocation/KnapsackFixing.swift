@@ -13,13 +13,21 @@ struct KnapsackFixing {
 
     /// Closes items until the prices close no more.
     ///
-    /// - Parameter cutoff: plans that cost more, in units of `1 / scale`, are of no use.
+    /// - Parameters:
+    ///   - value: the bound at these prices as far as known; only speed depends on it.
+    ///   - cutoff: plans that cost more, in units of `1 / scale`, are of no use.
     /// - Returns: whether a plan within the cutoff may be left.
     mutating func run(
-        _ core: inout AssignmentCore, _ bound: KnapsackBound, _ prices: [Double], cutoff: Double
+        _ core: inout AssignmentCore, _ bound: inout KnapsackBound, _ prices: [Double],
+        value known: Double, cutoff: Double
     ) -> Bool {
+        value = known
         while true {
-            value = bound.evaluate(core, prices, window: max(0, cutoff - max(value, 0)))
+            let window = max(0, cutoff - value)
+            value = bound.evaluate(core, prices, window: window)
+            if value < cutoff - window {
+                value = bound.evaluate(core, prices, window: cutoff - value)
+            }
             let room = cutoff - value
             guard room >= 0 else { return false }
             let before = core.itemsLeft

@@ -8,6 +8,8 @@ final class KnapsackTable {
     private var amounts: [Int] = []
     private var profits: [Double] = []
     private var capacity = 0
+    /// How many cells were filled so far.
+    private(set) var work = 0
 
     init() {
         size = 1 << 12
@@ -26,6 +28,7 @@ final class KnapsackTable {
         self.amounts = amounts
         self.profits = profits
         self.capacity = capacity
+        work += amounts.count * width
         reserve((amounts.count + 2) * width)
         rows.initialize(repeating: 0, count: width)
         for item in amounts.indices {

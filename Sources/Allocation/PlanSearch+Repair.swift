@@ -67,14 +67,14 @@ extension PlanSearch {
         if isListed[limit] {
             tidyUsers(of: limit)
             let count = users[limit].count
-            let start = count > 3_000 ? random.next(below: count) : 0
-            for step in 0..<min(count, 3_000) {
+            let start = count > sample ? random.next(below: count) : 0
+            for step in 0..<min(count, sample) {
                 let unit = Int(users[limit][(start + step) % count])
                 consider(unit, limit, movedToo, &best)
             }
         } else {
             let start = random.next(below: problem.unitCount)
-            for step in 0..<min(problem.unitCount, 4_000) {
+            for step in 0..<min(problem.unitCount, sample) {
                 consider((start + step) % problem.unitCount, limit, movedToo, &best)
             }
         }
@@ -89,16 +89,33 @@ extension PlanSearch {
         let now = option(of: unit)
         let taken = amount(now, of: limit)
         let excess = usage[limit] - problem.capacities[limit]
+        let worth = worthOfLeaving(now)
         for place in candidates.of(unit) where place != Int(choice[unit]) {
             let to = Int(candidates.options[place])
+            let extra = Double(problem.costs[to] - problem.costs[now])
+            if extra - worth >= best?.score ?? .infinity { continue }
             let relief = taken - amount(to, of: limit)
             if relief <= 0 { continue }
-            let score =
-                Double(problem.costs[to] - problem.costs[now])
-                + overload(now, to, countingSlots: true)
+            let score = extra + overload(now, to, countingSlots: true)
             // A switch that frees little is worth less for each unit of excess it removes.
             let share = score > 0 ? score * Double(excess) / Double(min(relief, excess)) : score
             if share < best?.score ?? .infinity { best = (share, unit, place) }
         }
+    }
+
+    /// What leaving an option is worth at most for the limits that are exceeded now.
+    ///
+    /// Switches that cannot be the best even so are passed over without counting what they use.
+    private func worthOfLeaving(_ option: Int) -> Double {
+        var worth = 0.0
+        for use in problem.uses(of: option) {
+            let limit = Int(problem.useLimits[use])
+            let excess = usage[limit] - problem.capacities[limit]
+            if excess > 0 {
+                let relief = min(excess, Int64(problem.useAmounts[use].magnitude))
+                worth += severity * weights[limit] * Double(relief)
+            }
+        }
+        return worth
     }
 }

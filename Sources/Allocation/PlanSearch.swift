@@ -1,11 +1,11 @@
 /// A plan being repaired and improved, one switch of a unit at a time, with prices as its guide.
 struct PlanSearch {
-    let problem: AllocationProblem
-    let candidates: Candidates
+    private(set) var problem: AllocationProblem
+    private(set) var candidates: Candidates
     let slots: Slots
-    let prices: [Double]
+    private(set) var prices: [Double]
     /// What exceeding a limit by one is taken to cost: its price, or a share of the usual price.
-    let weights: [Double]
+    private(set) var weights: [Double]
     /// Whether the units that use a limit are kept in a list; not where nearly all do.
     let isListed: [Bool]
 
@@ -26,6 +26,8 @@ struct PlanSearch {
     var severity = 2.0
     /// How many nodes a chain may visit.
     var reach = 60
+    /// How many units to look at for one that relieves a limit which very many use.
+    var sample = 4_000
     /// Units already moved in the trial of this number stay put.
     var lastMoved: [Int32]
     var trial: Int32 = 0
@@ -92,15 +94,36 @@ struct PlanSearch {
         lastMoved[unit] = trial
     }
 
-    /// Takes back every switch since the trial began.
-    mutating func rollBack() {
-        while let last = undo.popLast() {
+    /// Takes back every switch since the trial began, but for the first `kept`.
+    mutating func rollBack(keeping kept: Int = 0) {
+        while undo.count > kept, let last = undo.popLast() {
             let unit = Int(last.unit)
             take(unit, option(of: unit), -1)
             choice[unit] = last.choice
             take(unit, option(of: unit), 1)
         }
         exceeded.removeAll(keepingCapacity: true)
+    }
+
+    /// Takes other capacities for true from now on.
+    mutating func setCapacities(_ capacities: [Int64]) {
+        problem = problem.with(capacities: capacities)
+    }
+
+    /// Takes other prices for a guide; reduced costs of candidates stay until these are set anew.
+    mutating func setPrices(_ prices: [Double]) {
+        self.prices = prices
+        weights = Self.weights(problem, prices, slots)
+    }
+
+    /// Gives a unit other candidates and one of them for its choice.
+    mutating func setCandidates(of unit: Int, to list: [Candidates.Entry], choosing option: Int32) {
+        take(unit, self.option(of: unit), -1)
+        candidates.setEntries(of: unit, to: list)
+        let range = candidates.of(unit)
+        choice[unit] = Int32(
+            range.first { candidates.options[$0] == option } ?? range.lowerBound)
+        take(unit, self.option(of: unit), 1)
     }
 
     private mutating func take(_ unit: Int, _ option: Int, _ sign: Int64) {

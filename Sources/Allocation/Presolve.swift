@@ -7,12 +7,15 @@ struct Presolve {
     private(set) var reduced: ReducedProblem
     /// Whether it is proven that no plan exists.
     private(set) var isInfeasible = false
+    private static let mostCopied = 8_000_000
     /// The options of the original taken out, those found first first.
     private(set) var impossible: [Int32] = []
 
     init(_ problem: AllocationProblem) {
         reduced = ReducedProblem(
             problem: problem, origin: (0..<Int32(problem.optionCount)).map { $0 })
+        // A copy of the very largest problems would take more memory than it saves work.
+        guard problem.optionCount <= Self.mostCopied else { return }
         while !isInfeasible, removeImpossibleOptions() {}
         if !isInfeasible { dropSlackLimits() }
     }

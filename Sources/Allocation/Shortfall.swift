@@ -75,7 +75,8 @@ struct Shortfall {
             dearest = max(dearest, most)
         }
         // Very large costs leave no room for that; then the highest price whose sum still fits.
-        return min(dearest + spread, AllocationProblem.largestSum / Int64(4 * problem.unitCount + 4))
+        return min(
+            dearest + spread, AllocationProblem.largestSum / Int64(4 * problem.unitCount + 4))
     }
 }
 

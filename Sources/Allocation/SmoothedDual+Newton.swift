@@ -11,7 +11,7 @@ extension SmoothedDual {
         for _ in 0..<(stage < 2 ? settings.firstSteps : settings.laterSteps) {
             guard !isOver() else { return }
             steps += 1
-            let soft = evaluate(prices, .ties(above: stage < 3 ? 1e-2 : 1e-4))
+            let soft = evaluate(prices, ties(stage))
             let value = soft.value + barrier(prices)
             guard confirm(value) else { continue }
             setGradient(soft.usage)
@@ -29,6 +29,12 @@ extension SmoothedDual {
                 unconfirmed = nil
             }
         }
+    }
+
+    /// Which ties the second derivative is made of: where nearly all units hesitate, a sample does.
+    private func ties(_ stage: Int) -> SoftChoice.Depth {
+        let isCrowded = stage < 2 && problem.unitCount >= 10_000
+        return .ties(above: stage < 3 ? 1e-2 : 1e-4, every: isCrowded ? 4 : 1)
     }
 
     /// Refuses a step whose worth did not hold when more options came into the core.

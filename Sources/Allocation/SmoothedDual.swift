@@ -74,7 +74,8 @@ struct SmoothedDual {
             noteBound()
             let gain = best.bound - last
             last = best.bound
-            if stage >= firstStage + 4 || (firstStage > 0 && stage > firstStage), gain >= 0, gain < settings.improvement * abs(best.bound) { break }
+            let isSettled = stage >= firstStage + (firstStage == 0 ? 4 : 1)
+            if isSettled, gain >= 0, gain < settings.improvement * abs(best.bound) { break }
             if tau < least { break }
             tau *= settings.cooling
             stage += 1
@@ -100,13 +101,14 @@ struct SmoothedDual {
     /// Makes the core anew: the options near enough to their unit's cheapest to matter.
     mutating func renewCore(everything: Bool = false) {
         drift = 0
-        if everything {
-            core = problem
-            return
-        }
+        core = problem
+        if everything { return }
         let pricing = Pricing(problem, at: prices)
         if pricing.bound > best.bound { best = (prices, pricing.bound) }
-        core = problem.core(at: prices, pricing, width: settings.coreWidth * tau).problem
+        let width = settings.coreWidth * tau
+        // A copy of nearly everything is no quicker and doubles the memory.
+        let isWide = problem.count(within: width, at: prices, pricing) * 2 > problem.optionCount
+        core = isWide ? problem : problem.core(at: prices, pricing, width: width).problem
     }
 
     /// Tries a price of zero for limits with room to spare, which the barrier kept above it.

@@ -32,8 +32,9 @@ struct SoftChoice {
     /// What is wanted of an evaluation.
     enum Depth: Comparable {
         case value, gradient
-        /// Also the options chosen with more than this chance, of units that hesitate.
-        case ties(above: Double)
+        /// Also the options chosen with more than this chance, of units that hesitate; with a
+        /// stride above 1, of a sample of them that stands for all.
+        case ties(above: Double, every: Int)
     }
 
     /// Evaluates the units of a block.
@@ -45,13 +46,19 @@ struct SoftChoice {
         if depth >= .gradient {
             for limit in usage.indices { usage[limit] = 0 }
         }
-        if case .ties = depth { ties.removeAll() }
+        if case .ties(_, let stride) = depth { ties.removeAll(standingFor: stride) }
         for unit in units {
             let options = core.options(of: unit)
             if options.count == 1 {
                 takeOnly(options.lowerBound, of: core, at: prices, depth)
             } else {
-                choose(among: options, of: core, at: prices, tau: tau, depth)
+                let asked: Depth
+                if case .ties(_, let stride) = depth, unit % stride != 0 {
+                    asked = .gradient
+                } else {
+                    asked = depth
+                }
+                choose(among: options, of: core, at: prices, tau: tau, asked)
             }
         }
     }
@@ -93,7 +100,7 @@ struct SoftChoice {
             if chance > 1e-5 { hesitating += 1 }
             add(options.lowerBound + place, chance, of: core)
         }
-        if case .ties(let least) = depth, hesitating > 1 {
+        if case .ties(let least, _) = depth, hesitating > 1 {
             ties.add(options, chances: scratch, above: least, of: core)
         }
     }
@@ -134,7 +141,11 @@ struct Ties {
 
     var unitCount: Int { starts.count - 1 }
 
-    mutating func removeAll() {
+    /// How many units each tie stands for.
+    private(set) var share = 1.0
+
+    mutating func removeAll(standingFor count: Int) {
+        share = Double(count)
         starts.removeAll(keepingCapacity: true)
         starts.append(0)
         chances.removeAll(keepingCapacity: true)
@@ -167,39 +178,40 @@ struct Ties {
     mutating func addCurvature(
         along direction: [Double], over tau: Double, to product: inout [Double]
     ) {
-        while slopes.count < widest { slopes.append(0) }
-        let (factor, unitCount) = (1 / tau, unitCount)
-        product.withUnsafeMutableBufferPointer { product in
-            slopes.withUnsafeMutableBufferPointer { slopes in
-                direction.withUnsafeBufferPointer { direction in
-                    useLimits.withUnsafeBufferPointer { useLimits in
-                        useAmounts.withUnsafeBufferPointer { useAmounts in
-                            chances.withUnsafeBufferPointer { chances in
-                                firstUse.withUnsafeBufferPointer { firstUse in
-                                    starts.withUnsafeBufferPointer { starts in
-        for unit in 0..<unitCount {
-            let (first, end) = (Int(starts[unit]), Int(starts[unit + 1]))
+        var scratch: [Double] = []
+        swap(&scratch, &slopes)
+        defer { swap(&scratch, &slopes) }
+        while scratch.count < widest { scratch.append(0) }
+        let factor = share / tau
+        let direction = direction.span
+        let useLimits = useLimits.span
+        let useAmounts = useAmounts.span
+        let chances = chances.span
+        let firstUse = firstUse.span
+        let starts = starts.span
+        var product = product.mutableSpan
+        var slopes = scratch.mutableSpan
+        for unit in 0..<(starts.count - 1) {
+            let (first, end) = (Int(starts[unchecked: unit]), Int(starts[unchecked: unit + 1]))
             var mean = 0.0
             for place in first..<end {
+                let uses = Int(firstUse[unchecked: place])..<Int(firstUse[unchecked: place + 1])
                 var slope = 0.0
-                for use in Int(firstUse[place])..<Int(firstUse[place + 1]) {
-                    slope += direction[Int(useLimits[use])] * useAmounts[use]
+                for use in uses {
+                    slope +=
+                        direction[unchecked: Int(useLimits[unchecked: use])]
+                        * useAmounts[unchecked: use]
                 }
-                slopes[place - first] = slope
-                mean += slope * chances[place]
+                slopes[unchecked: place - first] = slope
+                mean += slope * chances[unchecked: place]
             }
             for place in first..<end {
-                let weight = chances[place] * (slopes[place - first] - mean) * factor
-                for use in Int(firstUse[place])..<Int(firstUse[place + 1]) {
-                    product[Int(useLimits[use])] += weight * useAmounts[use]
-                }
-            }
-        }
-                                    }
-                                }
-                            }
-                        }
-                    }
+                let uses = Int(firstUse[unchecked: place])..<Int(firstUse[unchecked: place + 1])
+                let weight =
+                    chances[unchecked: place] * (slopes[unchecked: place - first] - mean) * factor
+                for use in uses {
+                    product[unchecked: Int(useLimits[unchecked: use])] +=
+                        weight * useAmounts[unchecked: use]
                 }
             }
         }
@@ -214,12 +226,12 @@ struct Ties {
                 for use in Int(firstUse[place])..<Int(firstUse[place + 1]) {
                     let amount = chances[place] * useAmounts[use]
                     mean[Int(useLimits[use])] += amount
-                    diagonal[Int(useLimits[use])] += amount * useAmounts[use] / tau
+                    diagonal[Int(useLimits[use])] += amount * useAmounts[use] * share / tau
                 }
             }
             for use in uses where mean[Int(useLimits[use])] != 0 {
                 let limit = Int(useLimits[use])
-                diagonal[limit] -= mean[limit] * mean[limit] / tau
+                diagonal[limit] -= mean[limit] * mean[limit] * share / tau
                 mean[limit] = 0
             }
         }

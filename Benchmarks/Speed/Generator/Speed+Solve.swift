@@ -118,13 +118,13 @@ extension Speed {
 }
 
 extension SolveSettings {
-    fileprivate var limits: Limits {
+    var limits: Limits {
         Limits(duration: seconds.map { .seconds($0) }, gap: Gap(ratio: gap))
     }
 }
 
 extension AllocationOutcome {
-    fileprivate var status: String {
+    var status: String {
         switch self {
         case .optimal: "optimal"
         case .feasible: "feasible"

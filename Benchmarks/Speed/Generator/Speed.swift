@@ -26,6 +26,9 @@ enum Speed {
         case "solve":
             let settings = try SolveSettings(Array(words.dropFirst(4)))
             try solve(size, regime, seed, settings)
+        case "levels":
+            let settings = try SolveSettings(Array(words.dropFirst(4)))
+            try levels(size, regime, seed, settings)
         default: throw .usage
         }
     }
