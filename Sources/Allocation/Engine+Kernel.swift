@@ -1,18 +1,44 @@
 extension Engine {
+    /// Trees over small parts of the plan, around what makes it cost more than the bound.
+    ///
+    /// Larger and wider parts follow when one round gains little, but only where kernels would be
+    /// too large to follow instead.
+    mutating func searchNeighbourhoods() throws(AllocationError) {
+        guard let plan, problem.unitCount > 2_000 else { return }
+        var search = NeighbourhoodSearch(problem, prices: hardPrices, from: plan)
+        let largest = hasKernels ? 80 : 1_280
+        let clock = clock
+        while !isDone, search.size <= largest {
+            let before = search.nodes
+            let gained = try search.improve(until: { clock.isOver }) { choices in
+                offer(choices)
+                return isDone
+            }
+            statistics.nodes += search.nodes - before
+            if gained <= worthwhile { search.widen() }
+        }
+    }
+
+    /// Whether one linear program can hold all limits.
+    var hasKernels: Bool { problem.limitCount <= 5_000 }
+
     /// Trees over the options nearest to being chosen, ever more of them, until one holds every
     /// option of a better plan: its end is a proof.
-    mutating func searchKernels(from search: inout PlanSearch) throws(AllocationError) {
+    ///
+    /// A kernel that is no proof is only searched for plans, by small trees within it.
+    mutating func searchKernels() throws(AllocationError) {
+        guard hasKernels else { return }
         let ranking = ReducedCosts(problem, at: hardPrices)
-        var width = ranking.width(holding: problem.limitCount / 3 + 20)
-        var stages = 0
-        while !isDone, stages < kernelStages, let plan {
-            stages += 1
+        var width = ranking.width(holding: problem.limitCount / 6 + 20)
+        while !isDone, let plan {
             let needed = Double(cost - 1) - relaxation
             let isProof = width >= needed
             let core = ranking.core(width: isProof ? needed + 1e-4 : width, with: plan)
             statistics.optionsLeft = core.problem.optionCount - problem.unitCount
             var settings = TreeSettings()
-            settings.nodeLimit = isProof ? .max : 100
+            settings.nodeLimit = isProof ? .max : 1
+            settings.candidates = 3
+            settings.neighbourhoodNodes = 500
             var tree = try TreeSearch(
                 core.problem, prices: hardPrices, cutoff: cost - 1, settings: settings)
             let clock = clock
@@ -51,7 +77,7 @@ struct ReducedCosts {
     /// How far from their unit's cheapest the given number of options lie, besides the cheapest.
     func width(holding count: Int) -> Double {
         let positive = values.filter { $0 > 1e-6 }.sorted()
-        return Double(positive.isEmpty ? 0 : positive[min(count, positive.count - 1)])
+        return positive.isEmpty ? .infinity : Double(positive[min(count, positive.count - 1)])
     }
 
     /// The options within a width of their unit's cheapest, with those of a plan.

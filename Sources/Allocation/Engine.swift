@@ -5,8 +5,8 @@ import Quantities
 ///
 /// 1. Presolve: options no plan can choose. 2. Prices by the smoothed dual. 3. The exact optimum of
 /// the relaxation on a keyed master. 4. A plan by repair at the smoothed prices. 5. Local search.
-/// 6. Kernel search: trees over the options nearest to being chosen. 7. Neighbourhoods, where the
-/// kernel is too large. 8. Proof: a tree over every option a better plan could hold.
+/// 6. Neighbourhoods, where there are many units. 7. Kernel search: trees over the options nearest
+/// to being chosen. 8. Proof: a tree over every option a better plan could hold.
 struct Engine {
     let problem: AllocationProblem
     let limits: Limits
@@ -62,11 +62,12 @@ struct Engine {
         if let start { offer(start) }
         try findBound(from: prices)
         var search = repair(from: start)
-        while !isDone, search.sweep(width: 8 * tau, until: { clock.isOver }) > worthwhile {
+        while !isDone, search.sweep(width: 8 * tau, until: { clock.isOver }) > 5 * worthwhile {
             offer(search)
         }
         offer(search)
-        if !isDone { try searchKernels(from: &search) }
+        if !isDone { try searchNeighbourhoods() }
+        if !isDone { try searchKernels() }
         statistics.secondsForSearch = clock.seconds - statistics.secondsForBound
     }
 
@@ -78,7 +79,7 @@ struct Engine {
     }
 
     /// A gain below which another sweep is not worth its time: a tenth of the gap left.
-    private var worthwhile: Int64 { max(0, (cost &- max(bound, 0)) / 10) }
+    var worthwhile: Int64 { max(0, (cost &- max(bound, 0)) / 10) }
 
     /// Takes a plan over if it keeps within the limits and costs less.
     mutating func offer(_ choices: [Int32]) {

@@ -7,36 +7,12 @@ struct ChainScratch {
     var unit: [Int32], place: [Int32], source: [Int32]
     var search: Int32 = 0
     /// Slots to visit, nearest first.
-    var frontier: [(distance: Double, slot: Int32)] = []
+    var frontier = NearestFirst()
 
     init(limitCount: Int) {
         distance = [Double](repeating: 0, count: limitCount)
         stamp = [Int32](repeating: 0, count: limitCount)
         (unit, place, source) = (stamp, stamp, stamp)
-    }
-
-    mutating func push(_ distance: Double, _ slot: Int32) {
-        frontier.append((distance, slot))
-        var child = frontier.count - 1
-        while child > 0, frontier[child] < frontier[(child - 1) / 2] {
-            frontier.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
-        }
-    }
-
-    mutating func pop() -> (distance: Double, slot: Int32)? {
-        guard let last = frontier.popLast() else { return nil }
-        guard let first = frontier.first else { return last }
-        frontier[0] = last
-        var parent = 0
-        while 2 * parent + 1 < frontier.count {
-            var child = 2 * parent + 1
-            if child + 1 < frontier.count, frontier[child + 1] < frontier[child] { child += 1 }
-            guard frontier[child] < frontier[parent] else { break }
-            frontier.swapAt(child, parent)
-            parent = child
-        }
-        return first
     }
 }
 
@@ -53,15 +29,17 @@ extension PlanSearch {
     /// Dijkstra's search over slots: an arc is the cheapest switch of a unit now in one slot into
     /// another; the search ends at a slot with room, or at an option without a slot.
     /// - Returns: whether a chain was found and made.
-    mutating func ejectChain(from full: Int, visiting most: Int) -> Bool {
+    mutating func ejectChain(
+        from full: Int, visiting most: Int, below dearest: Double = .infinity
+    ) -> Bool {
         chains.search += 1
-        chains.frontier.removeAll(keepingCapacity: true)
+        chains.frontier.removeAll()
         chains.distance[full] = 0
         chains.stamp[full] = chains.search
-        chains.push(0, Int32(full))
-        var best = (distance: Double.infinity, step: Step(unit: -1, place: 0, source: full))
+        chains.frontier.push(0, Int32(full))
+        var best = (distance: dearest, step: Step(unit: -1, place: 0, source: full))
         var visited = 0
-        while let (distance, slot) = chains.pop() {
+        while let (distance, slot) = chains.frontier.pop() {
             if distance > chains.distance[Int(slot)] + 1e-12 { continue }
             visited += 1
             if distance >= best.distance || visited > most { break }
@@ -100,7 +78,7 @@ extension PlanSearch {
                     chains.unit[target] = member
                     chains.place[target] = Int32(place)
                     chains.source[target] = Int32(slot)
-                    chains.push(reached, Int32(target))
+                    chains.frontier.push(reached, Int32(target))
                 }
             }
         }

@@ -20,12 +20,31 @@ extension PlanSearch {
             let now = reducedCost(of: unit)
             for place in candidates.of(unit) where place != Int(choice[unit]) {
                 guard candidates.reducedCosts[place] < now + width else { break }
-                if candidates.reducedCosts[place] >= now - 1e-9, attempt(unit, place, steps: 10) {
+                if candidates.reducedCosts[place] >= now - 1e-9, isPromising(unit, place),
+                    attempt(unit, place, steps: 10)
+                {
                     break
                 }
             }
         }
         return before - cost
+    }
+
+    /// Whether a switch gains at once when what it exceeds is paid for at the prices.
+    private func isPromising(_ unit: Int, _ place: Int) -> Bool {
+        let (now, to) = (option(of: unit), Int(candidates.options[place]))
+        var change = candidates.reducedCosts[place] - reducedCost(of: unit)
+        for use in problem.uses(of: to) {
+            let limit = Int(problem.useLimits[use])
+            let left = problem.capacities[limit] - usage[limit] + amount(now, of: limit)
+            change -= prices[limit] * Double(max(0, min(Int64(problem.useAmounts[use]), left)))
+        }
+        for use in problem.uses(of: now) {
+            let limit = Int(problem.useLimits[use])
+            let left = problem.capacities[limit] - usage[limit] + Int64(problem.useAmounts[use])
+            change += prices[limit] * Double(max(0, min(Int64(problem.useAmounts[use]), left)))
+        }
+        return change < -1e-9
     }
 
     /// Gives a unit a candidate, repairs what that breaks, and keeps the result if it is better.
@@ -35,7 +54,7 @@ extension PlanSearch {
         exceeded.removeAll(keepingCapacity: true)
         let before = cost
         move(unit, to: place)
-        if repairTrial(steps: steps), cost < before {
+        if repairTrial(steps: steps, below: before), cost < before {
             undo.removeAll(keepingCapacity: true)
             return true
         }

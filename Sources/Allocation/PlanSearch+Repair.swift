@@ -34,11 +34,14 @@ extension PlanSearch {
     }
 
     /// Repairs what a trial broke, in few steps and with each unit moved once at most.
-    mutating func repairTrial(steps: Int) -> Bool {
+    mutating func repairTrial(steps: Int, below dearest: Int64 = .max) -> Bool {
         for _ in 0..<steps {
             guard let limit = nextExceeded() else { return true }
             if slots.isSlot[limit] {
-                guard ejectChain(from: limit, visiting: reach) else { return false }
+                // What a chain may cost at the prices for the whole to gain.
+                let gain = dearest == .max ? .infinity : Double(dearest - cost)
+                guard ejectChain(from: limit, visiting: reach, below: gain - prices[limit])
+                else { return false }
             } else {
                 guard let best = bestRelief(of: limit, movedToo: false) else { return false }
                 move(best.unit, to: best.place)
