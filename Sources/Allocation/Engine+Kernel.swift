@@ -30,13 +30,15 @@ extension Engine {
         guard hasKernels else { return }
         let ranking = ReducedCosts(problem, at: hardPrices)
         var width = ranking.width(holding: problem.limitCount / 6 + 20)
-        while !isDone, let plan {
+        var stages = 0
+        while !isDone, stages < kernelStages, let plan {
+            stages += 1
             let needed = Double(cost - 1) - relaxation
             let isProof = width >= needed
             let core = ranking.core(width: isProof ? needed + 1e-4 : width, with: plan)
             statistics.optionsLeft = core.problem.optionCount - problem.unitCount
             var settings = TreeSettings()
-            settings.nodeLimit = isProof ? .max : 1
+            settings.nodeLimit = !isProof ? 1 : kernelStages == .max ? .max : 200
             settings.candidates = 3
             settings.neighbourhoodNodes = 500
             var tree = try TreeSearch(

@@ -92,7 +92,7 @@ struct LevelDescent: ~Copyable {
             part.origin.map { numbers[Int($0)] },
             max(bound, bound + Int64(limits.gap.ratio * Double(bound.magnitude)))
         )
-        engine.kernelStages = 6
+        engine.kernelStages = 8
         try engine.run(from: part.nearest(to: plan))
         guard let found = engine.plan.map(part.original) else { return }
         if held.sum(numbers, found) <= value(level) { plan = found }
