@@ -120,7 +120,7 @@ struct KeyedMaster: ~Copyable {
         var failures = 0
         while !isOver() {
             do {
-                let end = try program.solve(method: method, ratioTest: .harris, milliseconds: 250)
+                let end = try program.solve(method: method, ratioTest: .harris, milliseconds: 700)
                 if end == .failed {
                     failures += 1
                     guard failures < 3 else { return .failed }

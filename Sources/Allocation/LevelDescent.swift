@@ -41,9 +41,9 @@ struct LevelDescent: ~Copyable {
         let numbers = guide.levels[level]
         held = held.with(costs: numbers)
         let openOptions = isOpen.count { $0 }
-        let certificate = try boundOfRelaxation(numbers)
-        var bound = min(certificate.bound, value(level))
         let share = clock.secondsLeft / Double(guide.levels.count - level + 1)
+        let certificate = try boundOfRelaxation(level, share)
+        var bound = min(certificate.bound, value(level))
         let mine = clock.ending(in: 2 * share)
         var effort = 0
         while !isNear(value(level), bound), !mine.isOver, effort < 3 {
@@ -67,14 +67,29 @@ struct LevelDescent: ~Copyable {
         Double(value - bound) <= limits.gap.ratio * Double(max(1, value.magnitude))
     }
 
-    /// The level's exact relaxation, from the basis the level before ended with.
+    /// The level's relaxation, from the basis the level before ended with; where that takes long,
+    /// by fresh prices. The prices are kept for the search.
     private mutating func boundOfRelaxation(
-        _ numbers: [Int64]
+        _ level: Int, _ share: Double
     ) throws(AllocationError) -> Certificate {
-        try master.setCosts(numbers)
-        let clock = clock
-        try master.solve(.primal, until: { clock.isOver })
-        return Certificate(held, prices: master.prices, open: isOpen)
+        let free = Certificate(
+            held, prices: [Double](repeating: 0, count: held.limitCount), open: isOpen)
+        try master.setCosts(guide.levels[level])
+        prices = master.prices
+        if free.bound >= value(level) { return free }
+        let first = clock.ending(in: share / 3)
+        try master.solve(.primal, until: { first.isOver })
+        prices = master.prices
+        let warm = Certificate(held, prices: prices, open: isOpen)
+        if master.isExact || warm.bound >= value(level) { return warm }
+        let part = held.keeping { isOpen[$1] }
+        var dual = SmoothedDual(part.problem, threads: threads)
+        let second = clock.ending(in: share / 2)
+        dual.maximise(until: { second.isOver })
+        let fresh = Certificate(held, prices: dual.best.prices, open: isOpen)
+        guard fresh.exactBound > warm.exactBound else { return warm }
+        prices = dual.best.prices
+        return fresh
     }
 
     /// Looks for a plan with a smaller value: the level's numbers weigh heavily, the later aims
@@ -111,7 +126,7 @@ struct LevelDescent: ~Copyable {
         }
         let part = held.keeping { isLeft[$1] }
         guard !part.problem.hasUnitWithoutOptions else { return target + 1 }
-        var tree = try TreeSearch(part.problem, prices: master.prices, cutoff: target)
+        var tree = try TreeSearch(part.problem, prices: prices, cutoff: target)
         let nodes = limits.nodes ?? .max
         let result = try tree.run(until: { clock.isOver || $0 >= nodes })
         if let better = result.choices { plan = part.original(better) }

@@ -124,13 +124,15 @@ struct SmoothedDual {
         if bound > best.bound { best = (trial, bound) }
     }
 
-    /// Twice the mean distance between the first quartile of a unit's costs and the least.
+    /// The mean distance between the first quartile of a unit's costs and the least; where most
+    /// costs of a unit are equal, a part of that to the greatest.
     private static func spread(_ problem: AllocationProblem) -> Double {
         var (total, count) = (0.0, 0.0)
         for unit in stride(from: 0, to: problem.unitCount, by: max(1, problem.unitCount / 2_000)) {
             let costs = problem.costs[problem.options(of: unit)].sorted()
             guard costs.count > 1 else { continue }
-            total += Double(costs[max(1, costs.count / 4)] - costs[0])
+            let quartile = Double(costs[max(1, costs.count / 4)] - costs[0])
+            total += max(quartile, Double(costs[costs.count - 1] - costs[0]) / 50)
             count += 1
         }
         return max(total / max(count, 1), 1e-3)
