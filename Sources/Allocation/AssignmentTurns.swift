@@ -117,7 +117,8 @@ struct AssignmentTurns {
         while let plan = best, left > 0, !isDone(shouldStop) {
             let before = knapsacks.work
             let better = neighbourhoods.improve(
-                plan, core, &knapsacks, prices: unitPrices, evaluations: 600, shouldStop: shouldStop)
+                plan, core, &knapsacks, prices: unitPrices, evaluations: 600, shouldStop: shouldStop
+            )
             if let better { keep(better) }
             left -= knapsacks.work - before + core.grid.itemCount + 1000
         }

@@ -35,7 +35,9 @@ struct KnapsackBound {
     /// The bound at whole prices, in units of `1 / scale`.
     ///
     /// - Parameter window: losses up to this are found exactly; nil finds none.
-    mutating func evaluate(_ core: AssignmentCore, _ prices: [Double], window: Double? = nil) -> Double {
+    mutating func evaluate(_ core: AssignmentCore, _ prices: [Double], window: Double? = nil)
+        -> Double
+    {
         evaluations += 1
         var bound = Double(core.settledCost) * scale
         for unit in prices.indices {
@@ -50,7 +52,9 @@ struct KnapsackBound {
     }
 
     /// The bound at whole prices, and where to go from there: up for units taken too seldom.
-    mutating func slope(_ core: AssignmentCore, _ prices: [Double], _ slope: inout [Double]) -> Double {
+    mutating func slope(_ core: AssignmentCore, _ prices: [Double], _ slope: inout [Double])
+        -> Double
+    {
         let value = evaluate(core, prices)
         for unit in slope.indices {
             slope[unit] = core.settled[unit] < 0 ? Double(1 - timesTaken[unit]) : 0
@@ -84,7 +88,9 @@ struct KnapsackBound {
     }
 
     /// The options without use: each as soon as it gains.
-    private mutating func takeFree(_ core: AssignmentCore, _ prices: [Double], _ weighs: Bool) -> Double {
+    private mutating func takeFree(_ core: AssignmentCore, _ prices: [Double], _ weighs: Bool)
+        -> Double
+    {
         var total = 0.0
         for item in core.openItems(inLimit: core.grid.freeLimit) {
             let unit = Int(core.grid.unit[Int(item)])

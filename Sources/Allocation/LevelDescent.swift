@@ -67,8 +67,9 @@ struct LevelDescent: ~Copyable {
         Double(value - bound) <= limits.gap.ratio * Double(max(1, value.magnitude))
     }
 
-    /// The level's relaxation, from the basis the level before ended with; where that takes long,
-    /// by fresh prices. The prices are kept for the search.
+    /// The bound of the level's relaxation, from the basis the level before ended with.
+    ///
+    /// Where that takes long, by fresh prices. The prices are kept for the search.
     private mutating func boundOfRelaxation(
         _ level: Int, _ share: Double
     ) throws(AllocationError) -> Certificate {
