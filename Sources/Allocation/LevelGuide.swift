@@ -51,6 +51,7 @@ struct LevelGuide {
         var engine = Engine(
             shortfall.problem, limits, clock.ending(in: clock.secondsLeft * 0.3),
             threads: threads, progress: nil)
+        engine.kernelStages = 8
         try engine.run(from: start.map(shortfall.completed))
         guard let plan = engine.plan, let placed = shortfall.original(plan) else {
             return engine.plan != nil && engine.bound == engine.cost ? .infeasible : .nothing
