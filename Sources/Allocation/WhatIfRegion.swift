@@ -1,10 +1,10 @@
 import Optimisation
 
-/// The limits near a change, whose prices are found anew while all others keep theirs.
+/// Limits whose prices are found anew while all others keep theirs: those near a change, or all.
 ///
-/// With the other prices in the costs, what remains is a small problem of the same kind: the units
-/// with a near option in the region, each with its candidates. Its exact linear optimum gives the
-/// best prices of the region as far as the candidates go; the bound they prove is counted in full.
+/// With the other prices in the costs, what remains is a problem of the same kind: the units with
+/// a near option in the region, each with all its usable options. Its exact linear optimum gives
+/// the best prices of the region; the bound they prove is counted in full afterwards.
 struct WhatIfRegion {
     /// Costs of the small problem are priced costs times this, as whole numbers.
     private static let fineness = 256.0
@@ -26,22 +26,28 @@ struct WhatIfRegion {
         limits.append(limit)
     }
 
-    /// Grows over units with near candidates in the region until it holds enough limits.
+    /// All limits.
+    init(limitCount: Int) {
+        isInside = [Bool](repeating: true, count: limitCount)
+        limits = Array(0..<limitCount)
+    }
+
+    /// Grows from place to place, over units that tie between them, until there are enough.
+    ///
+    /// Limits that very many units share stay out: with them nearly all units would come in.
     mutating func grow(to size: Int, _ search: PlanSearch, _ units: LimitUnits, width: Double) {
         var next = 0
         var isSeen = [Bool](repeating: false, count: search.problem.unitCount)
         while next < limits.count, limits.count < size {
             let limit = limits[next]
             next += 1
-            guard search.isListed[limit] else { continue }
             for unit in units.of(limit) where !isSeen[Int(unit)] {
                 let near = search.near(Int(unit), within: width)
                 guard near.contains(where: { search.amount($0, of: limit) != 0 }) else { continue }
                 isSeen[Int(unit)] = true
                 for option in near {
-                    for use in search.problem.uses(of: option) {
-                        insert(Int(search.problem.useLimits[use]))
-                    }
+                    let slot = Int(search.slots.ofOption[option])
+                    if slot >= 0 { insert(slot) }
                 }
             }
         }
@@ -49,7 +55,10 @@ struct WhatIfRegion {
 
     /// The units with a near candidate in the region, ascending.
     func members(_ search: PlanSearch, width: Double) -> [Int] {
-        (0..<search.problem.unitCount).filter { unit in
+        if limits.count == search.problem.limitCount {
+            return Array(0..<search.problem.unitCount)
+        }
+        return (0..<search.problem.unitCount).filter { unit in
             let near = search.near(unit, within: width)
             return near.count > 1 && near.contains { touches($0, search.problem) }
         }
@@ -61,9 +70,10 @@ struct WhatIfRegion {
 
     /// Prices of all limits, with the best ones found for the region; nil when nothing was found.
     func bestPrices(
-        _ search: PlanSearch, members: [Int], width: Double, until isOver: () -> Bool
+        _ search: PlanSearch, _ rules: WhatIfRules, members: [Int], width: Double,
+        until isOver: () -> Bool
     ) throws(AllocationError) -> [Double]? {
-        let small = smallProblem(search, members)
+        let small = smallProblem(search, rules, members)
         let start = limits.map { search.prices[$0] * Self.fineness }
         var master = try KeyedMaster.over(small, at: start, width: width * Self.fineness)
         try master.crash(at: start, least: 1e-6 * Self.fineness)
@@ -75,8 +85,10 @@ struct WhatIfRegion {
         return master.rounds > 0 ? prices : nil
     }
 
-    /// The members with their candidates, the region's limits, and room less what others take.
-    private func smallProblem(_ search: PlanSearch, _ members: [Int]) -> AllocationProblem {
+    /// The members with their options, the region's limits, and room less what others take.
+    private func smallProblem(
+        _ search: PlanSearch, _ rules: WhatIfRules, _ members: [Int]
+    ) -> AllocationProblem {
         let problem = search.problem
         var place = [Int32](repeating: -1, count: problem.limitCount)
         let sorted = limits.enumerated().sorted { $0.element < $1.element }
@@ -84,8 +96,7 @@ struct WhatIfRegion {
         var (firstOption, firstUse, costs): ([Int32], [Int32], [Int64]) = ([0], [0], [])
         var uses: [(limit: Int32, amount: Int32)] = []
         for unit in members {
-            for candidate in search.candidates.of(unit) {
-                let option = Int(search.candidates.options[candidate])
+            for option in rules.usable(of: unit) {
                 var cost = Double(problem.costs[option])
                 let first = uses.count
                 for use in problem.uses(of: option) {

@@ -18,9 +18,10 @@ extension WhatIfSession {
 
     /// Tries nearer options near the change, as often as that helps.
     private mutating func polish(_ limits: Limits, _ clock: SearchClock) {
-        for count in [60, 120, 120] {
+        let usual = max(60, 2 * (steps.last?.moves.count ?? 0))
+        for share in [1, 2, 2] {
             let before = search.cost
-            search.polish(nearby(count: count)) { clock.isOver }
+            search.polish(nearby(count: share * usual)) { clock.isOver }
             if search.cost == before || isEnough(limits, clock) { return }
         }
     }
@@ -43,7 +44,7 @@ extension WhatIfSession {
     }
 
     /// The units that the last change moved, then those with the largest defects.
-    var centres: [Int] {
+    private var centres: [Int] {
         let moved = (steps.last?.moves ?? []).map { Int($0.unit) }
         let far = search.farthest.filter { !moved.contains($0) }
         return moved + far.prefix(300)

@@ -30,36 +30,39 @@ extension WhatIfSession {
         return clock.isOver || (gap <= limits.gap.ratio && answer.isPlan)
     }
 
-    /// Finds the prices of ever larger regions anew, as long as that raises the bound.
-    mutating func refinePrices(
+    /// Finds the prices near the change anew, then all prices if there is time.
+    private mutating func refinePrices(
         within limits: Limits, _ clock: SearchClock
     ) throws(AllocationError) {
-        let until = clock.seconds + 0.4 * clock.secondsLeft
-        for size in [100, 400, 1_600] {
-            if isEnough(limits, clock) || clock.seconds > until { return }
-            let width = usualWidth
-            var region = WhatIfRegion(seeds, limitCount: search.problem.limitCount)
-            region.grow(to: size, search, units, width: width)
-            let members = region.members(search, width: 4 * width)
-            guard !members.isEmpty else { return }
-            let found = try region.bestPrices(search, members: members, width: width) {
-                clock.isOver || clock.seconds > until
-            }
-            guard let found else { return }
-            let gained = take(found, renewing: members)
-            if gained <= 1e-7 * Double(search.cost.magnitude) { return }
-            if region.limits.count < size { return }
+        if isEnough(limits, clock) { return }
+        var region = WhatIfRegion(
+            seeds.filter { search.slots.isSlot[$0] }, limitCount: search.problem.limitCount)
+        region.grow(to: 60, search, units, width: usualWidth)
+        try refinePrices(of: region, clock)
+        // One exact relaxation takes about a second for some 300,000 options.
+        if isEnough(limits, clock) || clock.secondsLeft * 3e5 < Double(rules.problem.optionCount) {
+            return
         }
+        try refinePrices(of: WhatIfRegion(limitCount: search.problem.limitCount), clock)
+    }
+
+    private mutating func refinePrices(
+        of region: WhatIfRegion, _ clock: SearchClock
+    ) throws(AllocationError) {
+        let (width, until) = (usualWidth, clock.seconds + 0.5 * clock.secondsLeft)
+        let members = region.members(search, width: 4 * width)
+        guard !members.isEmpty, !region.limits.isEmpty else { return }
+        let found = try region.bestPrices(search, rules, members: members, width: width) {
+            clock.seconds > until || clock.isOver
+        }
+        if let found { take(found, renewing: members) }
     }
 
     /// Takes prices for bound and search when they prove more.
-    ///
-    /// - Returns: how much higher the bound is.
-    private mutating func take(_ prices: [Double], renewing members: [Int]) -> Double {
+    private mutating func take(_ prices: [Double], renewing members: [Int]) {
         let certificate = Certificate(rules.problem, prices: prices)
         let better = WhatIfBound(rules, prices: certificate.prices, scale: certificate.scale)
-        let gained = better.value - bound.value
-        guard gained > 0 else { return gained }
+        guard better.value > bound.value else { return }
         bound = better
         search.setPrices(bound.plainPrices)
         for unit in members {
@@ -67,7 +70,6 @@ extension WhatIfSession {
             search.setCandidates(
                 of: unit, to: ranking(of: unit, keeping: present), choosing: Int32(present))
         }
-        return gained
     }
 
     /// The limits that the last change bears on.
