@@ -9,13 +9,8 @@ extension LevelSearch {
         let held: [Double]
     }
 
-    struct Relaxation {
-        let prices: Prices
-        let pricing: LevelPricing
-    }
-
     /// The prices of the shared rows at the optimum of the relaxation; nil when it is infeasible.
-    mutating func relax(_ aim: Aim) throws(MatchingError) -> Relaxation? {
+    mutating func relax(_ aim: Aim) throws(MatchingError) -> Prices? {
         let formulation = PlacementFormulation(
             problem, index: index, minimising: aim, holding: held, alive: alive)
         var settings = Settings.standard
@@ -30,15 +25,11 @@ extension LevelSearch {
             if case .infeasible = outcome, plan == nil { return nil }
             duals = outcome.solution?.duals
         }
-        let prices = Prices(
+        return Prices(
             limits: formulation.limitRows.map { row in price(of: row, duals) },
             held: held.map { entry in
                 price(of: formulation.model.constraint(named: "held[\(entry.aim.name)]"), duals)
             })
-        let pricing = LevelPricing(
-            problem, aim: aim, held: held, alive: alive, limitPrices: prices.limits,
-            heldPrices: prices.held)
-        return Relaxation(prices: prices, pricing: pricing)
     }
 
     private func price(of row: Constraint?, _ duals: [Double]?) -> Double {

@@ -15,13 +15,9 @@ extension LevelSearch {
     mutating func search(
         _ aim: Aim, pricing: LevelPricing, bound: Int
     ) throws(MatchingError) -> SearchEnding {
-        var candidates = alive
-        if let value = value(of: aim) {
-            let room = Double(value - 1) - pricing.bound + 1e-6 + 1e-9 * abs(pricing.bound)
-            candidates = narrowed(to: room, pricing)
-        }
         let formulation = PlacementFormulation(
-            problem, index: index, minimising: aim, holding: held, alive: candidates)
+            problem, index: index, minimising: aim, holding: held,
+            alive: candidates(aim, pricing))
         let outcome = try solved(
             shifted(formulation, aim), within: treeLimits(), treeSettings)
         switch outcome {
@@ -53,8 +49,11 @@ extension LevelSearch {
         return base + Int((bound - slack).rounded(.up))
     }
 
-    private func narrowed(to room: Double, _ pricing: LevelPricing) -> [[Bool]] {
-        alive.indices.map { unit in
+    /// The choices that a better plan than the one in hand can contain.
+    func candidates(_ aim: Aim, _ pricing: LevelPricing) -> [[Bool]] {
+        guard let value = value(of: aim) else { return alive }
+        let room = Double(value - 1) - pricing.bound + 1e-6 + 1e-9 * abs(pricing.bound)
+        return alive.indices.map { unit in
             alive[unit].indices.map { alive[unit][$0] && pricing.reducedCosts[unit][$0] <= room }
         }
     }

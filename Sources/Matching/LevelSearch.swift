@@ -20,6 +20,10 @@ struct LevelSearch {
     var statistics = Plan.Statistics()
     /// For each limit, the first aim that gains from one more of it.
     var marginalValues: [Int: Plan.PlaceValue] = [:]
+    /// Whether the engine for one option of each unit goes first.
+    private(set) var asksEngine: Bool
+    /// What the engine proved, by level; nil where it was not asked.
+    var proofs: [Proof?]
 
     /// How a search ended.
     enum Ending { case solved, infeasible, nothingFound }
@@ -35,6 +39,8 @@ struct LevelSearch {
         self.limits = limits
         self.deadline = deadline
         alive = problem.units.map { Array(repeating: true, count: $0.choices.count) }
+        asksEngine = Self.asksEngine(about: problem, limits.method)
+        proofs = index.request.policy.aims.map { _ in nil }
         statistics.units = problem.units.count
         statistics.pairs = problem.pairs
         statistics.options = problem.units.reduce(0) { $0 + $1.choices.count }
@@ -51,7 +57,7 @@ struct LevelSearch {
     /// Goes through the aims in order.
     mutating func run() throws(MatchingError) -> Ending {
         guard !problem.units.contains(where: \.choices.isEmpty) else { return .infeasible }
-        try findGuidePlan()
+        if !asksEngine { try findGuidePlan() }
         for level in aims.indices {
             if let ending = try improve(level) { return ending }
         }
@@ -62,21 +68,17 @@ struct LevelSearch {
     private mutating func improve(_ level: Int) throws(MatchingError) -> Ending? {
         let aim = aims[level]
         report(level, bound: nil)
-        guard let relaxation = try relax(aim) else { return .infeasible }
-        noteMarginalValues(aim, relaxation.prices)
-        let pricing = relaxation.pricing
-        var bound = pricing.wholeBound
-        report(level, bound: bound)
-        if misses(bound, of: aim), !isLate { bound = try reach(bound, level) }
-        if misses(bound, of: aim), plan == nil || !isLate {
-            switch try search(aim, pricing: pricing, bound: bound) {
-            case .infeasible where plan == nil: return .infeasible
-            case .nothingFound where plan == nil: return .nothingFound
-            case .searched(let proven): bound = max(bound, proven)
-            case .infeasible, .nothingFound: break
-            }
+        if asksEngine, proofs[level] == nil {
+            if let ending = try settleInOrder(from: level) { return ending }
+            if proofs[level] == nil { try doWithoutEngine() }
         }
+        guard let pricing = try price(level) else { return .infeasible }
+        var bound = max(pricing.wholeBound, proofs[level]?.bound ?? .min)
+        report(level, bound: bound)
+        let before = value(of: aim)
+        if let ending = try close(&bound, level, pricing) { return ending }
         guard let value = value(of: aim) else { return .nothingFound }
+        if value != before { forgetProofs(after: level) }
         bound = min(bound, value)
         results.append(.init(name: aim.name, unit: aim.unit, value: value, bound: bound))
         let most = value + Self.tolerated(value, aim.tolerancePercent)
@@ -85,6 +87,52 @@ struct LevelSearch {
         holdWhatWasGained()
         report(level, bound: bound)
         return nil
+    }
+
+    /// The reduced costs of a level: from what the engine proved, else from the relaxation.
+    private mutating func price(_ level: Int) throws(MatchingError) -> LevelPricing? {
+        let prices: Prices
+        if let proof = proofs[level] {
+            prices = proof.prices
+        } else {
+            guard let found = try relax(aims[level]) else { return nil }
+            prices = found
+        }
+        noteMarginalValues(aims[level], prices)
+        return LevelPricing(
+            problem, aim: aims[level], held: held, alive: alive, limitPrices: prices.limits,
+            heldPrices: prices.held)
+    }
+
+    /// Searches until the plan in hand meets the bound, or limits are reached.
+    ///
+    /// - Returns: an ending, when there is no plan.
+    private mutating func close(
+        _ bound: inout Int, _ level: Int, _ pricing: LevelPricing
+    ) throws(MatchingError) -> Ending? {
+        let aim = aims[level]
+        guard misses(bound, of: aim), isForWholeModel(candidates(aim, pricing)) else { return nil }
+        if proofs[level] == nil, !isLate { bound = try reach(bound, level) }
+        guard misses(bound, of: aim), plan == nil || !isLate else { return nil }
+        switch try search(aim, pricing: pricing, bound: bound) {
+        case .infeasible where plan == nil: return .infeasible
+        case .nothingFound where plan == nil: return .nothingFound
+        case .searched(let proven): bound = max(bound, proven)
+        case .infeasible, .nothingFound: break
+        }
+        return nil
+    }
+
+    /// From here on the general solver alone is asked.
+    private mutating func doWithoutEngine() throws(MatchingError) {
+        asksEngine = false
+        if plan == nil { try findGuidePlan() }
+    }
+
+    /// A level that was improved leaves the plan in hand behind what the engine found for the
+    /// levels after it, so it is asked again.
+    private mutating func forgetProofs(after level: Int) {
+        for later in proofs.indices.dropFirst(level + 1) { proofs[later] = nil }
     }
 
     /// Keeps what a later level gains for an earlier one by the way.

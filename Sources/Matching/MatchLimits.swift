@@ -16,6 +16,19 @@ public struct MatchLimits: Sendable {
     /// Hears what the search is doing.
     public var progress: (@Sendable (MatchProgress) -> Void)?
 
+    /// How the order of aims is searched.
+    package var method = Method.bySize
+
+    /// A way to search the order of aims; each ends with the same values.
+    package enum Method: Sendable {
+        /// The engine for large problems, the whole model for small ones.
+        case bySize
+        /// The engine whatever the size.
+        case inOrder
+        /// The whole model whatever the size.
+        case wholeModel
+    }
+
     /// Limits; by default a proven optimum within 50,000 nodes a level.
     public init(
         nodesPerLevel: Int = 50_000, gap: Gap = .none, duration: Duration? = nil,

@@ -12,7 +12,9 @@ import Testing
         "Provision": ["NeedsAssessment", "Quantities"],
         "Intake": ["Provision", "NeedsAssessment", "Quantities", "CZlib", "Yams"],
         "Synthesis": ["Provision", "NeedsAssessment", "Quantities"],
-        "Matching": ["Provision", "NeedsAssessment", "Optimisation", "Quantities"],
+        "Matching": [
+            "Provision", "NeedsAssessment", "Allocation", "Optimisation", "Quantities",
+        ],
         "Verification": ["Provision", "NeedsAssessment", "Intake", "Quantities"],
         "Reports": ["Matching", "Provision", "NeedsAssessment", "Quantities", "Mustache"],
         "JobRunner": [
