@@ -50,7 +50,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Matching",
-            dependencies: ["Provision", "NeedsAssessment", "Optimisation", "Quantities"],
+            dependencies: [
+                "Provision", "NeedsAssessment", "Allocation", "Optimisation", "Quantities",
+            ],
             swiftSettings: strict),
         .target(
             name: "Verification",
