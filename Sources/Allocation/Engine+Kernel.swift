@@ -37,8 +37,8 @@ extension Engine {
             statistics.optionsLeft = core.problem.optionCount - problem.unitCount
             var settings = TreeSettings()
             settings.nodeLimit = isProof ? .max : 1
-            settings.candidates = 3
-            settings.neighbourhoodNodes = 500
+            settings.candidates = isProof ? 8 : 3
+            settings.neighbourhoodNodes = isProof ? 200 : 500
             var tree = try TreeSearch(
                 core.problem, prices: hardPrices, cutoff: cost - 1, settings: settings)
             let clock = clock
