@@ -39,8 +39,8 @@ extension Engine {
             statistics.optionsLeft = core.problem.optionCount - problem.unitCount
             var settings = TreeSettings()
             settings.nodeLimit = !isProof ? 1 : kernelStages == .max ? .max : 200
-            settings.candidates = 3
-            settings.neighbourhoodNodes = 500
+            settings.candidates = isProof ? 8 : 3
+            settings.neighbourhoodNodes = isProof ? 200 : 500
             var tree = try TreeSearch(
                 core.problem, prices: hardPrices, cutoff: cost - 1, settings: settings)
             let clock = clock

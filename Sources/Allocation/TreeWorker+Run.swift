@@ -7,7 +7,8 @@ extension TreeWorker {
             isFinished = !isStopped
             return
         }
-        var nextNeighbourhood = nodes + settings.neighbourhoodNodes
+        var patience = settings.neighbourhoodNodes
+        var nextNeighbourhood = nodes + patience
         while let node = queue.pop() {
             proven = max(proven, roundedUp(node.bound))
             if node.bound > target { continue }
@@ -17,8 +18,11 @@ extension TreeWorker {
             }
             try plunge(from: node, until)
             if settings.neighbourhoods && nodes >= nextNeighbourhood {
+                let before = target
                 try searchNeighbourhood(until)
-                nextNeighbourhood = nodes + settings.neighbourhoodNodes
+                // The longer nothing is found, the likelier the plan is best and proof is missing.
+                patience = target < before ? settings.neighbourhoodNodes : 2 * patience
+                nextNeighbourhood = nodes + patience
             }
             if let lowest = queue.lowest { proven = max(proven, min(lowest, target)) }
         }

@@ -12,7 +12,7 @@ extension LevelSearch {
     }
 
     /// Options from which on the engine is quicker than the whole model.
-    private static let engineOptions = 20_000
+    private static let engineOptions = 40_000
     /// Options among which the whole model may finish a proof that the engine left open.
     private static let wholeOptions = 4_000
 
