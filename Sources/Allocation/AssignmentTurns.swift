@@ -133,7 +133,8 @@ struct AssignmentTurns {
 
     private mutating func searchTree(work: Int, _ shouldStop: () -> Bool) {
         let end = knapsacks.work + work
-        while knapsacks.work < end, !isDone(shouldStop) {
+        // Beyond the widest cost it is proven that there is no plan, and nothing is left to do.
+        while knapsacks.work < end, bound <= core.grid.widestCost, !isDone(shouldStop) {
             var search =
                 tree
                 ?? AssignmentTree(
