@@ -13,32 +13,39 @@ struct Admissibility {
     let supportNow: Int?
     /// The value of the stay, open or not.
     let stayParts: PartVector?
+    private let records: PlacementIndex.Records
     /// Locks of the panel; an option must keep them all.
     private let locks: [PanelLock]
     private let bans: [PanelLock]
-    private let findings: [Finding]
     private let listed: Set<Setting.ID>
 
     init(child: Child, index: PlacementIndex) {
         self.child = child
         self.index = index
         stay = index.stay(of: child)
-        let rules = index.locks(for: child)
-        let locks = rules.filter { $0.rule == .lock }
+        let records = index.records(of: child)
+        let locks = records.locks.filter { $0.rule == .lock }
+        self.records = records
         self.locks = locks
-        bans = rules.filter { $0.rule == .ban }
-        findings = index.findings(for: child)
+        bans = records.locks.filter { $0.rule == .ban }
         listed = Set(child.preferences.map(\.setting))
         let wishes = Self.wishes(
-            of: child, index: index, stay: stay, findings: findings, locks: locks)
-        let value = OptionValue(child: child, index: index, stay: stay, wishes: wishes)
+            of: child, index: index, stay: stay, records: records, locks: locks)
+        let value = OptionValue(
+            child: child, index: index, records: records, stay: stay, wishes: wishes)
         let supportNow = child.placement?.bundle.flatMap { index.supportNumber[$0] }
         self.value = value
         self.supportNow = supportNow
         stayParts = stay.map { number in
-            let journey = index.journey(of: child, to: index.places[number].setting)
-            return value.parts(place: number, support: supportNow, journey: journey)
+            let place = index.places[number]
+            let journey = index.journey(of: child, records, to: place)
+            let ofPlace = value.parts(of: place, journey: journey)
+            return value.parts(adding: supportNow, to: ofPlace, at: place)
         }
+    }
+
+    func journey(to place: PlacementIndex.Place) -> Journey {
+        index.journey(of: child, records, to: place)
     }
 
     /// Every pair of a place that covers the school year with support, each with its grounds.
@@ -46,11 +53,9 @@ struct Admissibility {
     /// Ordered by place and support, the stay in its own place in that order. With `openOnly` the
     /// pairs that are closed are left out, and closed places are passed over quickly.
     func options(openOnly: Bool) -> [Option] {
-        let stayOption = optionToStay
+        let visit = Visit(stay: optionToStay, bundles: bundlesByDesignation, openOnly: openOnly)
         var found: [Option] = []
-        for place in candidatePlaces {
-            found += options(at: place, stay: stayOption, openOnly: openOnly)
-        }
+        for place in candidatePlaces { addOptions(at: place, visit, to: &found) }
         if stay == nil {
             let grounds: [Ground] = locks.isEmpty ? [] : [.panelLock]
             let end = Option(
@@ -63,10 +68,31 @@ struct Admissibility {
 
     /// Whether any place is open; ends at the first one.
     var hasOpenPlace: Bool {
-        let stay = optionToStay
+        let visit = Visit(stay: optionToStay, bundles: bundlesByDesignation, openOnly: true)
+        var found: [Option] = []
         return candidatePlaces.contains { place in
-            !options(at: place, stay: stay, openOnly: true).isEmpty
+            addOptions(at: place, visit, to: &found)
+            return !found.isEmpty
         }
+    }
+
+    /// What is the same at every place that is looked at for the child.
+    private struct Visit {
+        let stay: Option?
+        /// The bundles allowed in each designation, no support first.
+        let bundles: [Designation: [Int?]]
+        let openOnly: Bool
+    }
+
+    private var bundlesByDesignation: [Designation: [Int?]] {
+        let entries = Designation.allCases.map { designation -> (Designation, [Int?]) in
+            let allowed = index.supports.indices.filter {
+                index.supports[$0].bundle.isAllowed(
+                    in: designation, schoolYear: child.schoolYear)
+            }
+            return (designation, [nil] + allowed)
+        }
+        return Dictionary(uniqueKeysWithValues: entries)
     }
 
     /// Places that cover the year; a child without a plan has only the place it is in.
@@ -84,62 +110,67 @@ struct Admissibility {
             grounds: panelGrounds(index.places[stay], supportNow))
     }
 
-    private func options(at number: Int, stay stayOption: Option?, openOnly: Bool) -> [Option] {
+    /// Adds the options at a place in order of support, the stay among them.
+    private func addOptions(at number: Int, _ visit: Visit, to found: inout [Option]) {
         let place = index.places[number]
-        let isStayPlace = number == stay
-        let journey = index.journey(of: child, to: place.setting)
-        let shared = placeGrounds(place, isStayPlace: isStayPlace, journey: journey)
-        var found: [Option] = []
-        if isStayPlace, let stayOption, stayOption.isOpen || !openOnly { found.append(stayOption) }
-        if openOnly, locks.isEmpty, shared.contains(where: \.closes) { return found }
-        let allowed: [Int?] =
-            [nil]
-            + index.supports.indices.filter {
-                index.supports[$0].bundle.isAllowed(
-                    in: place.key.designation, schoolYear: child.schoolYear)
-            }
-        for support in allowed where !(isStayPlace && support == supportNow) {
-            let option = option(
-                place: number, support: support, journey: journey, shared: shared,
-                stay: stayOption)
-            if option.isOpen || !openOnly { found.append(option) }
+        let stay = number == self.stay ? visit.stay : nil
+        let journey = journey(to: place)
+        let shared = placeGrounds(place, isStayPlace: stay != nil, journey: journey)
+        let isShut = visit.openOnly && locks.isEmpty && shared.contains(where: \.closes)
+        if isShut, stay == nil { return }
+        var bundles = isShut ? [] : visit.bundles[place.key.designation] ?? [nil]
+        if stay != nil, !bundles.contains(supportNow) {
+            bundles.append(supportNow)
+            bundles.sort { ($0 ?? -1) < ($1 ?? -1) }
         }
-        return found.sorted { ($0.support ?? -1) < ($1.support ?? -1) }
+        let ofPlace = value.parts(of: place, journey: journey)
+        for support in bundles {
+            let option: Option
+            if let stay, support == supportNow {
+                option = stay
+            } else {
+                let parts = value.parts(adding: support, to: ofPlace, at: place)
+                option = Option(
+                    place: number, support: support, isStay: false, parts: parts,
+                    grounds: grounds(
+                        at: place, support: support, parts, shared: shared,
+                        isStayPlace: stay != nil))
+            }
+            if !visit.openOnly || option.isOpen { found.append(option) }
+        }
     }
 
-    private func option(
-        place number: Int, support: Int?, journey: Journey, shared: [Ground], stay: Option?
-    ) -> Option {
-        let place = index.places[number]
-        let parts = value.parts(place: number, support: support, journey: journey)
+    private func grounds(
+        at place: PlacementIndex.Place, support: Int?, _ parts: PartVector, shared: [Ground],
+        isStayPlace: Bool
+    ) -> [Ground] {
         var grounds = shared
         let unmet = value.unmetRequirements(place: place, support: support)
         if !unmet.isEmpty { grounds.append(.requirementUnmet(unmet)) }
-        if let service = index.pools(of: support, at: place.setting).missing {
+        if let support, let service = place.draws[support].missing {
             grounds.append(.serviceNotThere(service))
         }
-        if number == self.stay, let service = serviceCut(by: support) {
+        if isStayPlace, let service = serviceCut(by: support) {
             grounds.append(.sectionF(service))
         }
-        if let stay, number != self.stay, !listed.contains(place.key.setting),
-            !gainsEnough(parts, over: stay.parts)
+        if let stayParts, !isStayPlace, !listed.contains(place.key.setting),
+            !gainsEnough(parts, over: stayParts)
         {
             grounds.append(.gainTooSmall)
         }
+        guard !locks.isEmpty || !bans.isEmpty else { return grounds }
         if !locks.isEmpty, locks.allSatisfy({ $0.covers(place.key, bundle(support)) }) {
             grounds.removeAll { $0.closes && !$0.withstandsLock }
         }
-        grounds += panelGrounds(place, support)
-        return Option(
-            place: number, support: support, isStay: false, parts: parts, grounds: grounds)
+        return grounds + panelGrounds(place, support)
     }
 
     /// Grounds that hold for a place whatever the support.
     private func placeGrounds(
         _ place: PlacementIndex.Place, isStayPlace: Bool, journey: Journey
     ) -> [Ground] {
-        var grounds = Self.findingGrounds(findings, place.key)
-        let consultation = index.consultation(of: child, with: place)
+        var grounds = Self.findingGrounds(records.findings, place.key)
+        let consultation = records.consultations[place.offerNumber]
         if place.isHard {
             if consultation?.reply != .canMeetNeed { grounds.append(.noOffer) }
         } else if !isStayPlace {
@@ -202,17 +233,16 @@ struct Admissibility {
     /// Whether a move lowers `criticalUnmet`, or the need and restriction by the least gain.
     private func gainsEnough(_ parts: PartVector, over stay: PartVector) -> Bool {
         guard parts.criticalUnmet >= stay.criticalUnmet else { return true }
-        let policy = index.request.policy
-        func fit(_ parts: PartVector) -> Int {
-            parts.unmetNeed + policy.restrictionRate * parts.restriction
-        }
-        return fit(stay) - fit(parts) >= policy.leastGain
+        let rate = index.request.policy.restrictionRate
+        func fit(_ parts: PartVector) -> Int { parts.unmetNeed + rate * parts.restriction }
+        return fit(stay) - fit(parts) >= index.request.policy.leastGain
     }
 
     /// The family's list without settings of which every option is closed by a finding, a
     /// single-sex school, a missing offer or the school year; the rest moves up.
     private static func wishes(
-        of child: Child, index: PlacementIndex, stay: Int?, findings: [Finding], locks: [PanelLock]
+        of child: Child, index: PlacementIndex, stay: Int?, records: PlacementIndex.Records,
+        locks: [PanelLock]
     ) -> [Preference] {
         child.preferences.filter { wish in
             index.placesOfSetting[wish.setting, default: []].contains { number in
@@ -223,8 +253,9 @@ struct Admissibility {
                 let isLocked = !locks.isEmpty && locks.allSatisfy { $0.coversPlace(place.key) }
                 let isOffered =
                     !place.isHard
-                    || index.consultation(of: child, with: place)?.reply == .canMeetNeed
-                return isOffered && (isLocked || findingGrounds(findings, place.key).isEmpty)
+                    || records.consultations[place.offerNumber]?.reply == .canMeetNeed
+                return isOffered
+                    && (isLocked || findingGrounds(records.findings, place.key).isEmpty)
             }
         }
     }

@@ -45,20 +45,18 @@ public func explain(
             return nil
         }
         let standing: Standing = option.grounds.isEmpty ? .open : .needsEvidence
-        let journey = index.journey(of: found, to: index.places[place].setting)
+        let journey = admissibility.journey(to: index.places[place])
         return .init(
             placement: placement, standing: option.isOpen ? standing : .closed,
             grounds: option.grounds, parts: option.parts, journeyMinutes: journey.time.minutes)
     }
-    func vector(_ option: Option) -> [Int] {
-        request.policy.aims.map { option.parts.value(of: $0) }
-    }
+    let order = OptionOrder(aims: request.policy.aims)
     let covered = Set(
         index.places.filter { $0.cell.covers(schoolYear: found.schoolYear) }.map(\.key.setting))
     return Explanation(
         child: child,
         open: all.filter(\.isOpen)
-            .sorted { vector($0).lexicographicallyPrecedes(vector($1)) }.compactMap(examined),
+            .sorted { order.isBetter($0, than: $1) }.compactMap(examined),
         closed: all.filter { !$0.isOpen }.compactMap(examined),
         settingsWithoutPlace: request.cohort.settings.map(\.id).filter { !covered.contains($0) })
 }

@@ -57,7 +57,7 @@ struct Occupancy {
         var drawn = Array(repeating: 0, count: index.request.cohort.pools.count)
         for (child, place) in stays {
             let support = child.placement?.bundle.flatMap { index.supportNumber[$0] }
-            for use in index.pools(of: support, at: index.places[place].setting).uses {
+            for use in index.draw(of: support, at: place).uses {
                 drawn[use.pool] += use.quarterHours
             }
         }

@@ -9,15 +9,20 @@ struct OptionValue {
     let stay: Int?
     /// The family's list without places that cannot be had at all.
     let wishes: [Preference]
+    private let records: PlacementIndex.Records
     private let levels: [Int]
     private let margins: [Int]
     private let weights: [Int]
     private let weightOfRequest: Int
     private let calledStep: Int
 
-    init(child: Child, index: PlacementIndex, stay: Int?, wishes: [Preference]) {
+    init(
+        child: Child, index: PlacementIndex, records: PlacementIndex.Records, stay: Int?,
+        wishes: [Preference]
+    ) {
         self.child = child
         self.index = index
+        self.records = records
         self.stay = stay
         self.wishes = wishes
         let policy = index.request.policy
@@ -32,23 +37,36 @@ struct OptionValue {
 
     private var policy: Policy { index.request.policy }
 
-    /// All parts of a place with support.
-    func parts(place number: Int, support: Int?, journey: Journey) -> PartVector {
-        let place = index.places[number]
-        let lifts = support.map { index.supports[$0].lifts }
-        var parts = need(readiness: place.readiness, lifts: lifts)
-        parts.criticalUnmet += unmetRequirements(place: place, support: support).count
+    /// The parts of a place that are the same with every support.
+    func parts(of place: PlacementIndex.Place, journey: Journey) -> PartVector {
+        var parts = PartVector()
         parts.departure = departure(at: place.key)
         parts.restriction = restriction(at: place)
         parts.disruption = disruption(to: place.key)
         parts.travel = travel(journey)
-        parts.publicCost = cost(place: place, support: support, journey: journey)
+        parts.publicCost = cost(of: place, journey: journey)
+        return parts
+    }
+
+    /// All parts of a place with support, from those of the place.
+    func parts(
+        adding support: Int?, to ofPlace: PartVector, at place: PlacementIndex.Place
+    ) -> PartVector {
+        var parts = ofPlace
+        if let support {
+            addNeed(readiness: place.readiness, lifts: index.supports[support].lifts, to: &parts)
+            parts.publicCost += index.supports[support].bundle.annualCost.pence
+        } else {
+            addNeed(readiness: place.readiness, lifts: nil, to: &parts)
+        }
+        parts.criticalUnmet += unmetRequirements(place: place, support: support).count
         return parts
     }
 
     /// All parts of "no placement found": a place that meets no need.
     var partsUnplaced: PartVector {
-        var parts = need(readiness: nil, lifts: nil)
+        var parts = PartVector()
+        addNeed(readiness: nil, lifts: nil, to: &parts)
         parts.unplaced = 1
         parts.criticalUnmet += child.requirements.count
         parts.departure = wishes.isEmpty || child.planStatus != .plan ? 0 : weightOfRequest * 4
@@ -59,8 +77,7 @@ struct OptionValue {
 
     /// `criticalUnmet` from levels and `unmetNeed`: the expected squared gap when a level errs one
     /// step up or down, half and half, with probability 0, 1/2 or 1.
-    private func need(readiness: [Int]?, lifts: [Int]?) -> PartVector {
-        var parts = PartVector()
+    private func addNeed(readiness: [Int]?, lifts: [Int]?, to parts: inout PartVector) {
         for domain in levels.indices where levels[domain] > 0 || readiness == nil {
             let gap = levels[domain] - (readiness?[domain] ?? 0) - (lifts?[domain] ?? 0)
             if gap >= 2 { parts.criticalUnmet += 1 }
@@ -69,7 +86,6 @@ struct OptionValue {
                 parts.unmetNeed += weights[domain] / 4 * margins[domain] * (gap >= 1 ? 2 : 1)
             }
         }
-        return parts
     }
 
     /// Requirements that neither the place nor the support meets.
@@ -119,10 +135,9 @@ struct OptionValue {
         return minutes + 2 * max(0, minutes - guide) + (apart ? policy.siblingTime.minutes : 0)
     }
 
-    private func cost(place: PlacementIndex.Place, support: Int?, journey: Journey) -> Int {
-        let topUp = index.quote(for: child, at: place) ?? place.cell.topUp
-        let bundle = support.map { index.supports[$0].bundle.annualCost } ?? .zero
-        return topUp.pence + bundle.pence + transport(journey).pence
+    private func cost(of place: PlacementIndex.Place, journey: Journey) -> Int {
+        let topUp = records.quotes[place.offerNumber] ?? place.cell.topUp
+        return topUp.pence + transport(journey).pence
     }
 
     /// Transport for two journeys on each of 190 school days.

@@ -8,12 +8,18 @@ struct PlacementIndex: Sendable {
     struct Place: Sendable {
         let cell: CapacityCell
         let setting: Setting
+        /// The number of the setting in the cohort.
+        let settingNumber: Int
+        /// The number of the setting's designation, which places for other years share.
+        let offerNumber: Int
+        let isHard: Bool
         let step: Int
         /// Readiness by domain index.
         let readiness: [Int]
         let facilities: Set<Requirement>
+        /// What each bundle draws here.
+        let draws: [PoolDraw]
         var key: CapacityCell.Key { cell.key }
-        var isHard: Bool { !setting.legalClass.mustAdmit }
     }
 
     /// A bundle with its lifts by domain index.
@@ -22,31 +28,34 @@ struct PlacementIndex: Sendable {
         let lifts: [Int]
     }
 
+    /// The pools that a bundle draws on in one area.
+    struct PoolDraw: Sendable {
+        var uses: [(pool: Int, quarterHours: Int)] = []
+        /// The first service that has no pool there.
+        var missing: Service.ID?
+    }
+
+    /// What is recorded of one child, by number where it is about a setting.
+    struct Records: Sendable {
+        /// By setting.
+        fileprivate(set) var journeys: [Int: Journey] = [:]
+        /// By offer.
+        fileprivate(set) var quotes: [Int: Money] = [:]
+        /// By offer.
+        fileprivate(set) var consultations: [Int: Consultation] = [:]
+        fileprivate(set) var findings: [Finding] = []
+        fileprivate(set) var locks: [PanelLock] = []
+    }
+
     let request: MatchRequest
     let places: [Place]
     let supports: [Support]
     /// Places of a setting, by its reference.
     let placesOfSetting: [Setting.ID: [Int]]
     let supportNumber: [SupportBundle.ID: Int]
-    let poolNumber: [ServicePool.Key: Int]
     let liveChildren: [Child]
 
-    private let journeys: [Pair: Journey]
-    private let quotes: [OfferPair: Money]
-    private let consultations: [OfferPair: Consultation]
-    private let findings: [Child.ID: [Finding]]
-    private let locks: [Child.ID: [PanelLock]]
-
-    private struct Pair: Hashable {
-        let child: Child.ID
-        let setting: Setting.ID
-    }
-
-    private struct OfferPair: Hashable {
-        let child: Child.ID
-        let setting: Setting.ID
-        let designation: Designation
-    }
+    private let records: [Child.ID: Records]
 
     init(_ request: MatchRequest) throws(MatchingError) {
         self.request = request
@@ -56,7 +65,8 @@ struct PlacementIndex: Sendable {
             let years = Set(cohort.cells.map(\.academicYear)).sorted()
             throw .noCells(year: request.academicYear, years: years)
         }
-        places = cells.compactMap { Self.place($0, request) }
+        let numbers = Numbers(cohort)
+        places = Self.places(of: cells, request, numbers)
         placesOfSetting = Dictionary(
             grouping: places.indices,
             by: { [places] in
@@ -67,36 +77,12 @@ struct PlacementIndex: Sendable {
         }
         supportNumber = Dictionary(
             uniqueKeysWithValues: cohort.bundles.enumerated().map { ($1.id, $0) })
-        poolNumber = Dictionary(
-            uniqueKeysWithValues: cohort.pools.enumerated().map { ($1.key, $0) })
         liveChildren = cohort.children.filter(request.selection.isLive)
-        journeys = Dictionary(
-            uniqueKeysWithValues: cohort.journeys.map {
-                (Pair(child: $0.child, setting: $0.setting), $0)
-            })
-        quotes = Dictionary(
-            uniqueKeysWithValues: cohort.quotes.map {
-                (
-                    OfferPair(child: $0.child, setting: $0.setting, designation: $0.designation),
-                    $0.topUp
-                )
-            })
-        consultations = Dictionary(
-            uniqueKeysWithValues: cohort.consultations.map {
-                (OfferPair(child: $0.child, setting: $0.setting, designation: $0.designation), $0)
-            })
-        findings = Dictionary(grouping: cohort.findings, by: \.child)
-        locks = Dictionary(grouping: cohort.locks, by: \.child)
+        records = Self.records(of: cohort, numbers)
     }
 
-    private static func place(_ cell: CapacityCell, _ request: MatchRequest) -> Place? {
-        guard let setting = request.cohort.setting(cell.key.setting),
-            let offer = setting.offer(of: cell.key.designation)
-        else { return nil }
-        return Place(
-            cell: cell, setting: setting, step: request.policy.step(of: cell.key.designation),
-            readiness: offer.readiness.levels.map(\.value), facilities: Set(offer.facilities))
-    }
+    /// What is recorded of a child.
+    func records(of child: Child) -> Records { records[child.id] ?? Records() }
 
     /// The number of the place that a child's stay is in: the current setting and designation,
     /// where a cell of theirs covers the school year.
@@ -108,48 +94,106 @@ struct PlacementIndex: Sendable {
         }
     }
 
-    func findings(for child: Child) -> [Finding] { findings[child.id, default: []] }
-
-    func locks(for child: Child) -> [PanelLock] { locks[child.id, default: []] }
-
-    func quote(for child: Child, at place: Place) -> Money? {
-        quotes[
-            OfferPair(
-                child: child.id, setting: place.key.setting, designation: place.key.designation)]
-    }
-
-    func consultation(of child: Child, with place: Place) -> Consultation? {
-        consultations[
-            OfferPair(
-                child: child.id, setting: place.key.setting, designation: place.key.designation)]
-    }
-
-    /// The journey to a setting: as recorded, else by estimate from the straight distance at
+    /// The journey to a place: as recorded, else by estimate from the straight distance at
     /// 30 kilometres an hour with a detour of 1.3.
-    func journey(of child: Child, to setting: Setting) -> Journey {
-        if let known = journeys[Pair(child: child.id, setting: setting.id)] { return known }
-        let straight = child.home?.straightDistance(to: setting.location).metres ?? 0
+    func journey(of child: Child, _ records: Records, to place: Place) -> Journey {
+        if let known = records.journeys[place.settingNumber] { return known }
+        let straight = child.home?.straightDistance(to: place.setting.location).metres ?? 0
         let road = (13 * straight + 9) / 10
         return Journey(
-            child: child.id, setting: setting.id, time: .minutes((road + 499) / 500),
+            child: child.id, setting: place.key.setting, time: .minutes((road + 499) / 500),
             road: .metres(road))
     }
 
-    /// The pools that a bundle draws on at a setting; nil with the first service that has none.
-    func pools(
-        of support: Int?, at setting: Setting
-    ) -> (uses: [(pool: Int, quarterHours: Int)], missing: Service.ID?) {
-        guard let support else { return ([], nil) }
-        var uses: [(pool: Int, quarterHours: Int)] = []
-        var missing: Service.ID?
-        for need in supports[support].bundle.hours {
-            let key = setting.area.map { ServicePool.Key(service: need.service, area: $0) }
-            if let pool = key.flatMap({ poolNumber[$0] }) {
-                uses.append((pool, need.time.quarterHours))
-            } else if missing == nil {
-                missing = need.service
+    /// The pools that a bundle draws on in a place; none without a bundle.
+    func draw(of support: Int?, at place: Int) -> PoolDraw {
+        support.map { places[place].draws[$0] } ?? PoolDraw()
+    }
+}
+
+/// Laying out the tables by number.
+extension PlacementIndex {
+    /// The numbers of settings and of their designations.
+    private struct Numbers {
+        var settings: [Setting.ID: Int] = [:]
+        var offers: [CohortTables.OfferKey: Int] = [:]
+
+        init(_ cohort: Cohort) {
+            for (number, setting) in cohort.settings.enumerated() {
+                settings[setting.id] = number
+                for offer in setting.offers {
+                    let key = CohortTables.OfferKey(
+                        setting: setting.id, designation: offer.designation)
+                    offers[key] = offers.count
+                }
             }
         }
-        return (uses, missing)
+
+        func offer(_ setting: Setting.ID, _ designation: Designation) -> Int? {
+            offers[CohortTables.OfferKey(setting: setting, designation: designation)]
+        }
+    }
+
+    private static func places(
+        of cells: [CapacityCell], _ request: MatchRequest, _ numbers: Numbers
+    ) -> [Place] {
+        var draws: [Area.ID?: [PoolDraw]] = [:]
+        for setting in request.cohort.settings where draws[setting.area] == nil {
+            draws[setting.area] = poolDraws(in: setting.area, request.cohort)
+        }
+        return cells.compactMap { cell in
+            let key = cell.key
+            guard let number = numbers.settings[key.setting],
+                let offerNumber = numbers.offer(key.setting, key.designation),
+                let setting = request.cohort.setting(key.setting),
+                let offer = setting.offer(of: key.designation)
+            else { return nil }
+            return Place(
+                cell: cell, setting: setting, settingNumber: number, offerNumber: offerNumber,
+                isHard: !setting.legalClass.mustAdmit,
+                step: request.policy.step(of: key.designation),
+                readiness: offer.readiness.levels.map(\.value),
+                facilities: Set(offer.facilities), draws: draws[setting.area] ?? [])
+        }
+    }
+
+    /// What each bundle draws in an area; no service reaches a setting outside the authority.
+    private static func poolDraws(in area: Area.ID?, _ cohort: Cohort) -> [PoolDraw] {
+        let pools = Dictionary(
+            uniqueKeysWithValues: cohort.pools.enumerated().filter { $0.element.key.area == area }
+                .map { ($0.element.key.service, $0.offset) })
+        return cohort.bundles.map { bundle in
+            var draw = PoolDraw()
+            for need in bundle.hours {
+                if let pool = pools[need.service] {
+                    draw.uses.append((pool, need.time.quarterHours))
+                } else if draw.missing == nil {
+                    draw.missing = need.service
+                }
+            }
+            return draw
+        }
+    }
+
+    private static func records(of cohort: Cohort, _ numbers: Numbers) -> [Child.ID: Records] {
+        var records: [Child.ID: Records] = [:]
+        for journey in cohort.journeys {
+            guard let setting = numbers.settings[journey.setting] else { continue }
+            records[journey.child, default: Records()].journeys[setting] = journey
+        }
+        for quote in cohort.quotes {
+            guard let offer = numbers.offer(quote.setting, quote.designation) else { continue }
+            records[quote.child, default: Records()].quotes[offer] = quote.topUp
+        }
+        for consultation in cohort.consultations {
+            guard let offer = numbers.offer(consultation.setting, consultation.designation)
+            else { continue }
+            records[consultation.child, default: Records()].consultations[offer] = consultation
+        }
+        for finding in cohort.findings {
+            records[finding.child, default: Records()].findings.append(finding)
+        }
+        for lock in cohort.locks { records[lock.child, default: Records()].locks.append(lock) }
+        return records
     }
 }

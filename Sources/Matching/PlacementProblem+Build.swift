@@ -14,6 +14,9 @@ struct PlacementBuilder {
     let isLive: Set<Child.ID>
     /// Live children by home area, in order of area.
     let liveByArea: [(area: Area.ID, count: Int)]
+    private(set) var numbers: LimitNumbers
+    /// The most that all units together could use of each limit.
+    var mostUsed: [Int] = []
 
     private var policy: Policy { index.request.policy }
 
@@ -23,6 +26,7 @@ struct PlacementBuilder {
         isLive = Set(index.liveChildren.map(\.id))
         liveByArea = Dictionary(grouping: index.liveChildren, by: \.homeArea)
             .map { ($0.key, $0.value.count) }.sorted { $0.0 < $1.0 }
+        numbers = LimitNumbers([:], index: index, liveByArea: [])
         stays = index.request.cohort.children.compactMap { child in
             index.stay(of: child).map { (child, $0) }
         }
@@ -34,15 +38,15 @@ struct PlacementBuilder {
     ) throws(MatchingError) -> PlacementProblem {
         let books = Occupancy(index: index, stays: stays)
         let cases = index.liveChildren.map { Admissibility(child: $0, index: index) }
-        let options = cases.map { $0.options(openOnly: true) }
-        problem.pairs = options.reduce(0) { $0 + $1.count }
         try addLimits(books, cases)
-        makeUnits(cases, options)
+        numbers = LimitNumbers(limitNumber, index: index, liveByArea: liveByArea)
+        mostUsed = Array(repeating: 0, count: problem.limits.count)
+        makeUnits(cases, keepingAll: keepingAll)
         let binding = bindingLimits()
         if keepingAll { return problem }
         for unit in problem.units.indices {
-            problem.units[unit].choices = withoutDominated(
-                problem.units[unit].choices, binding: binding)
+            problem.units[unit].choices = problem.units[unit].choices.withoutDominated(
+                binding: binding)
         }
         return problem
     }
@@ -133,74 +137,4 @@ extension MixRule {
     func counts(_ child: Child) -> Bool {
         child.needs[domain].map { $0.level >= level } ?? false
     }
-}
-
-/// Uses of limits by options.
-extension PlacementBuilder {
-    /// Everything one child's option uses, in order of limit.
-    func uses(of option: Option, by admissibility: Admissibility) -> [PlacementProblem.Use] {
-        let child = admissibility.child
-        var amounts: [Int: Int] = [:]
-        func use(_ name: PlacementProblem.LimitName, _ amount: Int) {
-            guard amount != 0, let limit = limitNumber[name] else { return }
-            amounts[limit, default: 0] += amount
-        }
-        if child.planStatus == .plan {
-            usePlaces(of: option, by: admissibility, use)
-        }
-        if let place = option.place {
-            let setting = index.places[place].setting
-            for draw in index.pools(of: option.support, at: setting).uses {
-                use(.pool(index.request.cohort.pools[draw.pool].key), draw.quarterHours)
-            }
-        }
-        use(.budget, budgetUse(of: option, by: admissibility))
-        useFairness(option, child, use)
-        return amounts.sorted { $0.key < $1.key }.filter { $0.value != 0 }
-            .map { .init(limit: $0.key, amount: $0.value) }
-    }
-
-    private func usePlaces(
-        of option: Option, by admissibility: Admissibility,
-        _ use: (PlacementProblem.LimitName, Int) -> Void
-    ) {
-        guard let number = option.place else { return }
-        let place = index.places[number]
-        let child = admissibility.child
-        use(.capacity(place.key), 1)
-        for rule in policy.mixes where rule.cell == place.key && rule.counts(child) {
-            use(.mix(rule.cell, rule.domain, rule.level), 1)
-        }
-        if let stay = admissibility.stay, stay != number {
-            use(.moves, 1)
-            if policy.holdsPlace, place.step < index.places[stay].step {
-                use(.capacity(index.places[stay].key), 1)
-            }
-        }
-        let isPhaseTransfer = child.placement != nil && admissibility.stay == nil
-        if !isPhaseTransfer, child.placement?.setting != place.key.setting {
-            use(.arrivals(place.key.setting, term: child.startTerm), 1)
-        }
-    }
-
-    /// Three times the financial effect in the year: the stay before the start term, the option
-    /// from then on.
-    private func budgetUse(of option: Option, by admissibility: Admissibility) -> Int {
-        guard problem.budgetLimit != nil else { return 0 }
-        let term = option.isStay ? 1 : admissibility.child.startTerm
-        let before = admissibility.stayParts?.publicCost ?? 0
-        return (term - 1) * before + (4 - term) * option.parts.publicCost
-    }
-
-    private func useFairness(
-        _ option: Option, _ child: Child, _ use: (PlacementProblem.LimitName, Int) -> Void
-    ) {
-        guard policy.fairnessMargin != nil, option.parts.unmetNeed > 0 else { return }
-        let count = index.liveChildren.count
-        for (area, members) in liveByArea {
-            let share = (area == child.homeArea ? count : 0) - members
-            use(.fairness(area), share * option.parts.unmetNeed)
-        }
-    }
-
 }

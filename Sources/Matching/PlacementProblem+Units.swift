@@ -2,37 +2,40 @@ import Provision
 
 /// Units: children on their own, and siblings who are placed together.
 extension PlacementBuilder {
-    mutating func makeUnits(_ cases: [Admissibility], _ options: [[Option]]) {
-        var groups: [Child.SiblingGroup: [Int]] = [:]
-        for (number, item) in cases.enumerated() {
-            guard let group = item.child.siblingGroup else { continue }
-            groups[group, default: []].append(number)
+    /// Makes every unit with its choices.
+    ///
+    /// Unless all are kept, a choice that another one beats on every limit goes at once, so that
+    /// they are never all held; which limits bind is known only after the last unit.
+    mutating func makeUnits(_ cases: [Admissibility], keepingAll: Bool) {
+        var units = jointUnits(cases)
+        for unit in units { noteMostUsed(by: unit.choices) }
+        let together = Set(units.flatMap(\.children))
+        for number in cases.indices where !together.contains(number) {
+            let choices = choices(of: cases[number])
+            problem.pairs += choices.count
+            noteMostUsed(by: choices)
+            units.append(
+                .init(
+                    children: [number], group: nil,
+                    choices: keepingAll ? choices : choices.withoutDominated()))
         }
-        let joint = jointUnits(groups, cases, options)
-        let together = Set(joint.flatMap(\.children))
-        let single = cases.indices.filter { !together.contains($0) }.map { number in
-            PlacementProblem.Unit(
-                children: [number], group: nil,
-                choices: options[number].map { option in
-                    PlacementProblem.Choice(
-                        options: [option], parts: option.parts,
-                        uses: uses(of: option, by: cases[number]))
-                })
-        }
-        problem.units = (single + joint).sorted { $0.children[0] < $1.children[0] }
+        problem.units = units.sorted { $0.children[0] < $1.children[0] }
     }
 
     /// What is to be said of siblings who cannot be kept together, without the rest of the problem.
     mutating func siblingQueries() -> [String] {
         let cases = index.liveChildren.filter { $0.siblingGroup != nil }
             .map { Admissibility(child: $0, index: index) }
-        makeUnits(cases, cases.map { $0.options(openOnly: true) })
+        _ = jointUnits(cases)
         return problem.queries
     }
 
-    private mutating func jointUnits(
-        _ groups: [Child.SiblingGroup: [Int]], _ cases: [Admissibility], _ options: [[Option]]
-    ) -> [PlacementProblem.Unit] {
+    private mutating func jointUnits(_ cases: [Admissibility]) -> [PlacementProblem.Unit] {
+        var groups: [Child.SiblingGroup: [Int]] = [:]
+        for (number, item) in cases.enumerated() {
+            guard let group = item.child.siblingGroup else { continue }
+            groups[group, default: []].append(number)
+        }
         let sizes = Dictionary(
             grouping: index.request.cohort.children.compactMap(\.siblingGroup), by: \.self
         ).mapValues(\.count)
@@ -44,12 +47,14 @@ extension PlacementBuilder {
                     "Siblings \(group): not all are cases of this job, so each is placed alone.")
                 continue
             }
-            guard let choices = jointChoices(members, cases, options) else {
+            let alone = members.map { choices(of: cases[$0]) }
+            guard let choices = jointChoices(alone) else {
                 problem.queries.append(
                     "Siblings \(group): no setting is open to all of them, so each is placed "
                         + "alone.")
                 continue
             }
+            problem.pairs += alone.reduce(0) { $0 + $1.count }
             units.append(.init(children: members, group: group, choices: choices))
         }
         return units
@@ -58,74 +63,56 @@ extension PlacementBuilder {
     /// One open option for each child, all at one setting, and the end "as now"; nil when no
     /// setting is open to all.
     private func jointChoices(
-        _ members: [Int], _ cases: [Admissibility], _ options: [[Option]]
+        _ alone: [[PlacementProblem.Choice]]
     ) -> [PlacementProblem.Choice]? {
-        let everyLimit = Array(repeating: true, count: problem.limits.count)
-        let pruned = members.map { member in
-            prunedWithinSettings(options[member], of: cases[member])
+        let pruned = alone.map(prunedWithinSettings)
+        let settings = pruned.dropFirst().reduce(Set(pruned[0].keys)) {
+            $0.intersection($1.keys)
         }
+        guard !settings.isEmpty else { return nil }
         var choices: [PlacementProblem.Choice] = []
-        for setting in index.request.cohort.settings {
-            let here = pruned.map { $0.filter { settingOf($0.options[0]) == setting.id } }
-            guard here.allSatisfy({ !$0.isEmpty }) else { continue }
+        for setting in settings.sorted() {
+            let here = pruned.map { $0[setting, default: []] }
             // Pruned after each child, as parts and uses only add up: else three siblings make
             // thousands of choices at every setting.
             choices += here.dropFirst().reduce(here[0]) { joined, next in
-                withoutDominated(
-                    joined.flatMap { one in next.map { one.joined(with: $0) } },
-                    binding: everyLimit)
+                joined.flatMap { one in next.map { one.joined(with: $0) } }.withoutDominated()
             }
         }
-        guard !choices.isEmpty else { return nil }
-        let ends = members.map { member in
-            options[member].first { $0.isStay || $0.place == nil }
-                .map { choice(of: $0, by: cases[member]) }
+        let asNow = alone.compactMap { choices in
+            choices.first { $0.options[0].isStay || $0.options[0].place == nil }
         }
-        let asNow = ends.compactMap(\.self)
-        let settings = Set(asNow.map { settingOf($0.options[0]) })
-        let isThereAlready = settings.count == 1 && settings.first != .some(nil)
-        if asNow.count == members.count, !isThereAlready {
+        let ends = Set(asNow.map { settingNumber(of: $0.options[0]) })
+        let isThereAlready = ends.count == 1 && ends.first != .some(nil)
+        if asNow.count == alone.count, !isThereAlready {
             choices.append(asNow.dropFirst().reduce(asNow[0]) { $0.joined(with: $1) })
         }
         return choices
     }
 
-    private func choice(of option: Option, by item: Admissibility) -> PlacementProblem.Choice {
-        .init(options: [option], parts: option.parts, uses: uses(of: option, by: item))
+    private func choices(of item: Admissibility) -> [PlacementProblem.Choice] {
+        item.options(openOnly: true).map { choice(of: $0, by: item) }
     }
 
-    private func settingOf(_ option: Option) -> Setting.ID? {
-        option.place.map { index.places[$0].key.setting }
+    private func settingNumber(of option: Option) -> Int? {
+        option.place.map { index.places[$0].settingNumber }
     }
 
-    /// A child's options as choices, without those that another one at the same setting beats
-    /// whatever the siblings choose.
+    /// A child's choices by setting, without those that another one at the same setting beats
+    /// whatever the siblings choose; the stay remains, for the end "as now".
     private func prunedWithinSettings(
-        _ options: [Option], of item: Admissibility
-    ) -> [PlacementProblem.Choice] {
-        let all = options.map { choice(of: $0, by: item) }
-        let everyLimit = Array(repeating: true, count: problem.limits.count)
-        let bySetting = Dictionary(grouping: all.indices) { settingOf(all[$0].options[0]) }
-        let kept = bySetting.values.flatMap { indices in
-            // The stay is kept for the end "as now".
-            let choices = indices.map { all[$0] }
-            let survivors = undominated(choices, binding: everyLimit)
-            return indices.enumerated().filter {
-                survivors.contains($0.offset) || all[$0.element].options[0].isStay
-            }.map(\.element)
+        _ alone: [PlacementProblem.Choice]
+    ) -> [Int: [PlacementProblem.Choice]] {
+        var bySetting: [Int: [PlacementProblem.Choice]] = [:]
+        for choice in alone {
+            guard let setting = settingNumber(of: choice.options[0]) else { continue }
+            bySetting[setting, default: []].append(choice)
         }
-        return kept.sorted().map { all[$0] }
-    }
-}
-
-extension PlacementProblem.Choice {
-    /// Both choices at once: parts and uses added.
-    func joined(with other: Self) -> Self {
-        var amounts: [Int: Int] = [:]
-        for use in uses + other.uses { amounts[use.limit, default: 0] += use.amount }
-        return Self(
-            options: options + other.options, parts: parts + other.parts,
-            uses: amounts.sorted { $0.key < $1.key }.filter { $0.value != 0 }
-                .map { .init(limit: $0.key, amount: $0.value) })
+        return bySetting.mapValues { choices in
+            let survivors = Set(choices.undominated())
+            return choices.indices.filter {
+                survivors.contains($0) || choices[$0].options[0].isStay
+            }.map { choices[$0] }
+        }
     }
 }

@@ -88,7 +88,7 @@ struct PlanReader {
         var used = books.fixedPoolUse(isLive: Set(index.liveChildren.map(\.id)))
         for option in chosen {
             guard let place = option.place else { continue }
-            for use in index.pools(of: option.support, at: index.places[place].setting).uses {
+            for use in index.draw(of: option.support, at: place).uses {
                 used[use.pool] += use.quarterHours
             }
         }

@@ -43,44 +43,47 @@ struct RecommendationWriter {
         _ item: Admissibility, _ chosen: Option, _ all: [Option]
     ) -> Option? {
         guard let stay = item.stay, chosen.place == stay else { return nil }
-        let kept = vector(chosen)
+        let order = OptionOrder(aims: index.request.policy.aims)
         let candidates = all.filter { option in
-            guard option.grounds.filter(\.closes) == [.agreementMissing], let place = option.place
-            else { return false }
+            guard option.waitsForAgreement, let place = option.place else { return false }
             return cells[place].recommended < cells[place].base && hasHours(for: option)
-                && vector(option).lexicographicallyPrecedes(kept)
+                && order.isBetter(option, than: chosen)
         }
-        return candidates.min { vector($0).lexicographicallyPrecedes(vector($1)) }
+        return candidates.min { order.isBetter($0, than: $1) }
     }
 
     private func hasHours(for option: Option) -> Bool {
         guard let place = option.place else { return false }
-        return index.pools(of: option.support, at: index.places[place].setting).uses.allSatisfy {
+        return index.draw(of: option.support, at: place).uses.allSatisfy {
             pools[$0.pool].used.quarterHours + $0.quarterHours
                 <= pools[$0.pool].capacity.quarterHours
         }
-    }
-
-    private func vector(_ option: Option) -> [Int] {
-        index.request.policy.aims.map { option.parts.value(of: $0) }
     }
 
     /// The three best other open options, one for each place, in the order of aims.
     private func alternatives(
         to chosen: Option, among all: [Option]
     ) -> [Recommendation.Alternative] {
-        let others = all.filter { $0.isOpen && $0.place != nil && $0.place != chosen.place }
-        var seen = Set<Int>()
-        return others.sorted { vector($0).lexicographicallyPrecedes(vector($1)) }
-            .filter { option in option.place.map { seen.insert($0).inserted } ?? false }
-            .prefix(3)
-            .compactMap { option in
-                placement(option).map {
-                    .init(
-                        placement: $0, parts: option.parts,
-                        because: difference(of: option, from: chosen))
-                }
+        let order = OptionOrder(aims: index.request.policy.aims)
+        var best: [Int: Option] = [:]
+        for option in all where option.isOpen {
+            guard let place = option.place, place != chosen.place else { continue }
+            if best[place].map({ order.isBetter(option, than: $0) }) ?? true {
+                best[place] = option
             }
+        }
+        return best.sorted { one, other in
+            if order.isBetter(one.value, than: other.value) { return true }
+            return !order.isBetter(other.value, than: one.value) && one.key < other.key
+        }
+        .prefix(3)
+        .compactMap { _, option in
+            placement(option).map {
+                .init(
+                    placement: $0, parts: option.parts,
+                    because: difference(of: option, from: chosen))
+            }
+        }
     }
 
     /// The first aim in which two options differ, in plain words.
@@ -92,6 +95,29 @@ struct RecommendationWriter {
             return "Better for this child alone; the plan as a whole has no room for it."
         }
         return "Equally good for this child."
+    }
+}
+
+/// The order of aims between two options for the same child.
+struct OptionOrder {
+    let aims: [Aim]
+
+    /// Whether one option comes before another.
+    func isBetter(_ one: Option, than other: Option) -> Bool {
+        for aim in aims {
+            let mine = one.parts.value(of: aim)
+            let theirs = other.parts.value(of: aim)
+            if mine != theirs { return mine < theirs }
+        }
+        return false
+    }
+}
+
+extension Option {
+    /// Whether nothing but the family's agreement to a move is missing.
+    fileprivate var waitsForAgreement: Bool {
+        let closing = grounds.lazy.filter(\.closes)
+        return closing.count == 1 && closing.first == .agreementMissing
     }
 }
 
