@@ -43,7 +43,8 @@ extension CaseRules {
         lock.setting == setting && (lock.designation ?? designation) == designation
     }
 
-    private func placeGrounds(_ option: Placement) -> [ClosingGround] {
+    /// The grounds that do not depend on the support.
+    func placeGrounds(_ option: Placement) -> [ClosingGround] {
         var found: [ClosingGround] = []
         if !hasCell(option) { found.append(.noPlaceForYear) }
         for finding in findings(at: option.setting, option.designation) {
@@ -83,7 +84,7 @@ extension CaseRules {
 
     private func gainsTooLittle(_ option: Placement) -> Bool {
         guard let stayParts else { return false }
-        let values = parts(of: option)
+        let values = fitParts(of: option)
         guard values.criticalUnmet >= stayParts.criticalUnmet else { return false }
         let rate = field.policy.restrictionRate
         let before = stayParts.unmetNeed + rate * stayParts.restriction

@@ -14,16 +14,22 @@ extension CaseRules {
     /// The eight parts of an option; nil is "no placement found".
     func parts(of option: Placement?) -> PartValues {
         guard let option else { return partsUnplaced }
-        var values = PartValues()
-        let gaps = self.gaps(option)
-        values.criticalUnmet = gaps.filter { $0.gap >= 2 }.count + unmetRequirements(option)
+        var values = fitParts(of: option)
         values.departure = departure(of: option)
-        values.unmetNeed = unmetNeed(gaps)
-        values.restriction = restriction(of: option)
         values.disruption = disruption(of: option)
         let way = journey(to: option.setting)
         values.travel = travel(way, to: option.setting)
         values.publicCost = publicCost(of: option, way)
+        return values
+    }
+
+    /// The parts that say how well an option fits the need; the others are left at zero.
+    func fitParts(of option: Placement) -> PartValues {
+        var values = PartValues()
+        let gaps = self.gaps(option)
+        values.criticalUnmet = gaps.filter { $0.gap >= 2 }.count + unmetRequirements(option)
+        values.unmetNeed = unmetNeed(gaps)
+        values.restriction = restriction(of: option)
         return values
     }
 
@@ -78,6 +84,7 @@ extension CaseRules {
 
     /// How many requirements neither the place nor the support meets.
     func unmetRequirements(_ option: Placement) -> Int {
+        guard !child.requirements.isEmpty else { return 0 }
         let offer = field.cohort.setting(option.setting)?.offer(of: option.designation)
         let met =
             (offer?.facilities ?? [])

@@ -104,7 +104,10 @@ extension PlanCheck {
 
 extension CaseRules {
     /// Whether the missing agreement is the one thing that closes an option.
+    ///
+    /// Asked of every option of every child, so what is quickly seen goes first.
     func isClosedByAgreementAlone(_ option: Placement) -> Bool {
-        missing(option) == nil && grounds(of: option) == [.agreementMissing]
+        missing(option) == nil && placeGrounds(option).isEmpty
+            && grounds(of: option) == [.agreementMissing]
     }
 }
