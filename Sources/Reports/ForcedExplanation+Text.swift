@@ -78,19 +78,33 @@ extension ForcedExplanation {
     private var planLines: [String] {
         guard let recommendation, let place = recommendation.recommended else { return [] }
         return [Wording.forcedThen(Wording.place(place, in: cohort))]
-            + recommendation.reasons.map(\.text) + [verdict]
+            + recommendation.reasons.map(\.text) + verdict
     }
 
-    private var verdict: String {
-        guard let deciding else { return Wording.forcedNoWorse }
+    private var verdict: [String] {
+        guard let deciding else { return [Wording.forcedNoWorse] }
         let aim = Wording.aim(named: deciding.name, in: policy)
-        let amount = Wording.amount(abs(deciding.change), unit: deciding.unit)
-        guard deciding.change > 0 else { return Wording.forcedBetter(aim, by: amount) }
-        let least = max(0, deciding.thenBound - deciding.now)
-        return Wording.forcedWorse(aim, by: amount)
-            + (least == deciding.change
-                ? ""
-                : Wording.forcedPerhapsLess(Wording.amount(least, unit: deciding.unit)))
+        let now = Wording.value(deciding.now, unit: deciding.unit)
+        let then = Wording.amount(deciding.then, unit: deciding.unit)
+        guard deciding.change > 0 else { return [Wording.forcedBetter(aim, from: now, to: then)] }
+        var lines = [Wording.forcedWorse(aim, from: now, to: then)]
+        if deciding.thenBound < deciding.then {
+            lines.append(
+                Wording.forcedPerhapsLess(
+                    Wording.amount(max(deciding.now, deciding.thenBound), unit: deciding.unit)))
+        }
+        if losesRequests { lines.append(Wording.forcedDeparture) }
+        return lines
+    }
+
+    /// Whether the aim of families' requests gets worse.
+    private var losesRequests: Bool {
+        levels.contains { level in
+            level.change > 0
+                && policy.aims.contains { aim in
+                    aim.name == level.name && aim.terms.contains { $0.part == .departure }
+                }
+        }
     }
 
     // MARK: The aims

@@ -63,20 +63,24 @@ extension Wording {
     static let forcedNoWorse =
         "No aim would get worse: the plan would be as good as now in the whole order of aims."
 
-    static func forcedWorse(_ aim: String, by amount: String) -> String {
-        "The plan as a whole would be less good. The first aim to change is \"\(aim)\": "
-            + "\(amount) more. Every aim before it stays as it is."
+    static func forcedWorse(_ aim: String, from now: String, to then: String) -> String {
+        "The plan as a whole would be less good. The first aim to change is \"\(aim)\": from "
+            + "\(now) to \(then). Every aim before it stays as it is."
     }
 
-    static func forcedPerhapsLess(_ amount: String) -> String {
-        " A limit stopped the search, so the price may be lower: it is proven to be at least "
-            + "\(amount)."
+    static func forcedPerhapsLess(_ bound: String) -> String {
+        "A limit stopped the search, so the loss may be smaller: that aim may come down to "
+            + "\(bound)."
     }
 
-    static func forcedBetter(_ aim: String, by amount: String) -> String {
+    static func forcedBetter(_ aim: String, from now: String, to then: String) -> String {
         "This plan is better than the one in hand, whose search a limit stopped. The first aim to "
-            + "change is \"\(aim)\": \(amount) less. Run the job again with a higher limit."
+            + "change is \"\(aim)\": from \(now) to \(then). Run the job again with a higher limit."
     }
+
+    static let forcedDeparture =
+        "Families’ lawful requests would be met less fully. Another child’s need alone is never a "
+        + "ground to refuse one (Children and Families Act 2014, section 39(4))."
 
     static func forcedLevel(now: String, then: String, change: String?) -> String {
         change.map { "now \(now), then \(then): \($0)." } ?? "\(now), as now."

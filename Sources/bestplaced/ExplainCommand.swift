@@ -14,7 +14,7 @@ struct ExplainCommand: Command {
             Examples:
               bestplaced explain toy C3
               bestplaced explain toy C3 --json
-              bestplaced explain toy --force C3=ELM
+              bestplaced explain toy --force C1=FERN
               bestplaced explain out/phase-transfer P0042 --cohort Jobs/Data/county
 
             Names no other child, so that it can be given to the family.
@@ -128,7 +128,7 @@ struct ForcedPair: Sendable {
     init(word: String) throws {
         let parts = word.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, !parts.contains("") else {
-            throw ValidationError("--force \(word): expected CHILD=SETTING, such as C3=ELM")
+            throw ValidationError("--force \(word): expected CHILD=SETTING, such as C1=FERN")
         }
         (child, setting) = (parts[0], parts[1])
     }

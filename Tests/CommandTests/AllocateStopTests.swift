@@ -69,7 +69,7 @@ import Testing
             once: { $0.contains(", plan ") })
         #expect(ending.status == 130)
         let lines = try String(contentsOfFile: into, encoding: .utf8).split(separator: "\n")
-        #expect(lines.count == 301)
+        #expect(lines.count == 151)
         #expect(ending.output.contains("ended by a request to stop"))
     }
 

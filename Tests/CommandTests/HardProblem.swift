@@ -2,10 +2,12 @@ import TestSupport
 
 /// A problem whose search does not end by itself in minutes: each option uses two of few limits in
 /// amounts above one, the cheaper the more, with little room to spare.
+///
+/// Small enough that a plan is found in a second by a build without optimisation.
 enum HardProblem {
     /// Writes the folder of a problem; the same for the same seed.
     static func write(
-        units: Int = 300, options: Int = 30, limits: Int = 20, seed: Int, to scratch: Scratch
+        units: Int = 150, options: Int = 10, limits: Int = 10, seed: Int, to scratch: Scratch
     ) throws -> String {
         var random = SeededGenerator(seed: seed)
         var optionRows = "unit,option,cost\n"
@@ -25,8 +27,8 @@ enum HardProblem {
                 optionRows += "\(unit),\(option),\(120 - 2 * used + random.number(in: 0...20))\n"
             }
         }
-        // Seven tenths of what the average option would take.
-        let capacity = total / options * 7 / (10 * limits)
+        // Seventeen twentieths of what the average option would take.
+        let capacity = total * 17 / (20 * options * limits)
         let limitRows = (0..<limits).map { "\($0),\(capacity)\n" }.joined()
         try scratch.write(optionRows, as: "hard/options.csv")
         try scratch.write(useRows, as: "hard/uses.csv")
