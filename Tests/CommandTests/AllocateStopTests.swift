@@ -78,7 +78,8 @@ import Testing
         let ending = try WatchedProgram(program: program).run(
             ["allocate", path, "--seconds", "60"], signalling: SIGINT,
             once: { $0.contains(", plan ") })
-        let shown = /allocating: bound -?\d+, plan -?\d+, gap [0-9.e-]+ %, \d+ s left/
+        let shown =
+            /allocating: bound -?\d+, plan -?\d+, gap [0-9.e-]+ %, \d+ s, at most [1-9]\d* s left/
         #expect(ending.screen.contains(shown))
     }
 }
