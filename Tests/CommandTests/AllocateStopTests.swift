@@ -36,14 +36,15 @@ import Testing
 
     @Test func `a time limit is kept, and leaves a plan with its gap`() async throws {
         let path = try HardProblem.write(seed: 1, to: scratch)
-        let begun = ContinuousClock.now
         let ending = try await program.run(["allocate", path, "--seconds", "5", "--json"])
-        #expect(ContinuousClock.now - begun < .seconds(6))
         #expect(ending.status == 11)
         let answer = try answer(ending.output)
         try expectPlan(answer)
         #expect(answer.stopped_by == "duration")
+        // The program's own count, from its start to its answer: the test itself may have waited
+        // for its turn.
         #expect(answer.seconds > 4)
+        #expect(answer.seconds < 6)
     }
 
     @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
