@@ -10,9 +10,9 @@ import Verification
 public struct RunFolder: Sendable {
     /// Where it is.
     public let path: String
-    private let plan: PlanFile
-    private let planText: String
-    private let record: JSONValue
+    let plan: PlanFile
+    let planText: String
+    let record: JSONValue
 
     /// Opens a run folder.
     public init(at path: String) throws(JobError) {
@@ -36,14 +36,10 @@ public struct RunFolder: Sendable {
         of reference: String, cohort other: String? = nil
     ) throws(JobError) -> ChildExplanation {
         let request = try request(cohort: other)
-        let known = plan.children.map(\.id.text)
-        guard let line = plan.children.first(where: { $0.id.text == reference }) else {
-            throw .report(
-                .unknownChild(reference, nearest: nearestWord(to: reference, among: known)))
-        }
+        let child = try child(reference)
         let examined: Explanation
         do {
-            examined = try explain(line.id, in: request)
+            examined = try explain(child, in: request)
         } catch {
             throw .matching(error)
         }
@@ -56,8 +52,18 @@ public struct RunFolder: Sendable {
         }
     }
 
+    /// The case with a reference, which must be one of the plan's.
+    func child(_ reference: String) throws(JobError) -> Child.ID {
+        guard let line = plan.children.first(where: { $0.id.text == reference }) else {
+            let known = plan.children.map(\.id.text)
+            throw .report(
+                .unknownChild(reference, nearest: nearestWord(to: reference, among: known)))
+        }
+        return line.id
+    }
+
     /// What the plan was asked for, with the cohort from where it was or from another place.
-    private func request(cohort other: String?) throws(JobError) -> MatchRequest {
+    func request(cohort other: String?) throws(JobError) -> MatchRequest {
         guard let place = other ?? record["cohort"]?.string else {
             throw .runFolder(path: "\(path)/run.json", problem: "names no cohort")
         }

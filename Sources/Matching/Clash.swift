@@ -8,9 +8,9 @@ import Quantities
 /// Smallest means that without any one of them there is a plan. Facts are tried by halves
 /// (Junker, "QuickXplain", 2004), so that few problems are solved.
 func smallestClash(
-    _ index: PlacementIndex, within limits: MatchLimits
+    _ index: PlacementIndex, within limits: MatchLimits, holding forced: ForcedChild? = nil
 ) throws(MatchingError) -> [String] {
-    var finder = ClashFinder(index, within: limits)
+    var finder = ClashFinder(index, within: limits, holding: forced)
     let clash = try finder.conflict(background: [], isChanged: false, finder.facts)
     return clash.map(finder.sentence)
         + (finder.isSure ? [] : ["Perhaps some of these alone clash: a limit stopped the search."])
@@ -24,9 +24,14 @@ struct ClashFinder {
     private(set) var isSure = true
     private let limits: MatchLimits
     private let deadline: ContinuousClock.Instant?
+    /// A case that is held to a setting whatever facts are kept.
+    private let forced: ForcedChild?
 
-    init(_ index: PlacementIndex, within limits: MatchLimits) {
+    init(
+        _ index: PlacementIndex, within limits: MatchLimits, holding forced: ForcedChild? = nil
+    ) {
         self.index = index
+        self.forced = forced
         self.limits = limits
         deadline = limits.duration.map { ContinuousClock.now + $0 }
         let policy = index.request.policy
@@ -49,7 +54,12 @@ struct ClashFinder {
         let relaxed = Set(facts).subtracting(kept)
         let index = try PlacementIndex(index.request.without(locks: relaxed))
         var builder = PlacementBuilder(index, relaxed: relaxed)
-        let problem = try builder.build()
+        let problem: PlacementProblem
+        if let forced {
+            problem = try builder.build(holding: forced)
+        } else {
+            problem = try builder.build()
+        }
         guard !problem.units.contains(where: \.choices.isEmpty) else { return false }
         let nothing = Aim(name: "nothing", unit: "", terms: [])
         let formulation = PlacementFormulation(

@@ -14,6 +14,8 @@ public enum MatchingError: Error, Sendable {
     case noCells(year: AcademicYear, years: [AcademicYear])
     /// The case is not in the cohort, or not live in this job.
     case unknownChild(Child.ID, nearest: String?)
+    /// The setting is not in the cohort.
+    case unknownSetting(String, nearest: String?)
     /// A rule of mix names a cell that is not there in the academic year.
     case unknownMixCell(CapacityCell.Key)
 }
@@ -35,6 +37,9 @@ extension MatchingError: CustomStringConvertible {
         case .unknownChild(let child, let nearest):
             "child \(child): not among the cases of this job"
                 + (nearest.map { "; did you mean \($0)?" } ?? "; see children.csv")
+        case .unknownSetting(let setting, let nearest):
+            "setting \(setting): not in the cohort"
+                + (nearest.map { "; did you mean \($0)?" } ?? "; see settings.csv")
         case .unknownMixCell(let key):
             "policy, mix: there is no cell \(key.setting) \(key.designation.rawValue) from year "
                 + "\(key.fromYear) in the academic year; name a cell of cells.csv"

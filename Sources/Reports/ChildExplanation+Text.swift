@@ -98,7 +98,7 @@ extension ChildExplanation {
     }
 
     /// A line as a bullet of at most 80 characters a line; a numbered line is its own bullet.
-    private static func wrapped(_ text: String) -> [String] {
+    static func wrapped(_ text: String) -> [String] {
         let isNumbered = text.drop { $0.isNumber }.hasPrefix(". ") && text.first?.isNumber == true
         var lines: [String] = []
         var line = isNumbered ? "" : "-"

@@ -21,8 +21,18 @@ public struct PlanSummary: Sendable {
         let reasons: [String]
     }
 
+    /// What the plan says of one aim.
+    struct Level: Decodable {
+        let name: String
+        let unit: String
+        let value: Int
+        let bound: Int
+    }
+
     /// The academic year that is planned.
     public let academicYear: AcademicYear
+    /// The aims in order.
+    let levels: [Level]
     /// What the plan says of each child, in the plan's order.
     public let entries: [Entry]
 
@@ -42,6 +52,7 @@ public struct PlanSummary: Sendable {
             throw .planUnreadable(at: "academic_year")
         }
         academicYear = year
+        levels = file.levels
         var entries: [Entry] = []
         for (index, child) in file.children.enumerated() {
             guard let entry = child.entry else {
@@ -79,11 +90,12 @@ public struct PlanSummary: Sendable {
 /// The keys of `plan.json` that an explanation needs, as the contract spells them.
 private struct PlanText: Decodable {
     let academicYear: String
+    let levels: [PlanSummary.Level]
     let children: [ChildText]
 
     enum CodingKeys: String, CodingKey {
         case academicYear = "academic_year"
-        case children
+        case levels, children
     }
 
     struct ChildText: Decodable {

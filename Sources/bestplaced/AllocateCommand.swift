@@ -115,27 +115,26 @@ struct AllocateCommand: Command {
             duration: left, gap: gap.map { Gap(ratio: $0) } ?? .none,
             cancellation: surroundings.signals.cancellation)
         let problem = reading.problem
-        progress.show("allocating \(problem.unitCount) units, \(problem.optionCount) options")
+        let deadline = left.map { ContinuousClock.now + $0 }
+        progress.show(
+            "allocating \(problem.unitCount) units, \(problem.optionCount) options",
+            until: deadline)
         do {
             return try allocate(
                 problem, within: limits, from: reading.start,
                 threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-                progress: { progress.show(Self.text(of: $0, within: left)) })
+                progress: { progress.show(Self.text(of: $0), until: deadline) })
         } catch {
             throw .allocation(error)
         }
     }
 
-    /// Where the search stands: bound, plan, gap and the time that is left.
-    static func text(of state: AllocationProgress, within duration: Duration?) -> String {
+    /// Where the search stands: bound, plan and gap.
+    static func text(of state: AllocationProgress) -> String {
         var parts: [String] = []
         if let bound = state.bound { parts.append("bound \(bound)") }
         if let cost = state.cost { parts.append("plan \(cost)") }
         if let gap = state.gap { parts.append("gap \(AllocateResult.percent(gap))") }
-        if let duration {
-            let left = max(0, (duration - state.elapsed) / .seconds(1))
-            parts.append("\(Int(left.rounded(.up))) s left")
-        }
         return parts.isEmpty ? "allocating" : "allocating: " + parts.joined(separator: ", ")
     }
 }

@@ -10,6 +10,7 @@ final class ProgressLine: Sendable {
         var step: String
         var done = 0
         var total: Int?
+        var deadline: ContinuousClock.Instant?
         var isOver = false
     }
 
@@ -30,9 +31,13 @@ final class ProgressLine: Sendable {
         Thread.detachNewThread { [self] in keepDrawing() }
     }
 
-    /// Names the step, and how many of how many are done.
-    func show(_ step: String, done: Int = 0, of total: Int? = nil) {
+    /// Names the step, how many of how many are done, and when it ends at the latest.
+    func show(
+        _ step: String, done: Int = 0, of total: Int? = nil,
+        until deadline: ContinuousClock.Instant? = nil
+    ) {
         state.withLock { state in
+            state.deadline = deadline
             state.step = step
             state.done = done
             state.total = total
@@ -66,16 +71,19 @@ final class ProgressLine: Sendable {
             guard !state.isOver else { return }
             let text = Self.line(
                 state.step, done: state.done, total: state.total, seconds: seconds,
-                bar: isWatched)
+                left: state.deadline.map { max(0, ($0 - .now) / .seconds(1)) }, bar: isWatched)
             Console.raw(isWatched ? "\r\u{1B}[2K\(text.prefix(Self.width() - 1))" : text + "\n")
         }
     }
 
     /// The text of the line: step, count, rate and time left, as far as known.
     static func line(
-        _ step: String, done: Int, total: Int?, seconds: Double, bar: Bool
+        _ step: String, done: Int, total: Int?, seconds: Double, left: Double?, bar: Bool
     ) -> String {
-        guard let total, total > 0 else { return "\(step), \(Int(seconds)) s" }
+        guard let total, total > 0 else {
+            let most = left.map { ", at most \(Int($0.rounded(.up))) s left" } ?? ""
+            return "\(step), \(Int(seconds)) s\(most)"
+        }
         var text = ""
         if bar {
             let filled = min(20, 20 * done / total)
