@@ -49,6 +49,7 @@ struct AllocationRun {
         let inner = start.map(presolve.reduced.nearest)
         var engine = Engine(
             shortfall.problem, limits, clock, threads: threads, progress: progress)
+        engine.spread = SmoothedDual.spread(presolve.reduced.problem)
         if presolve.reduced.problem.isWeighty,
             let search = AssignmentSearch(presolve.reduced.problem)
         {

@@ -44,7 +44,7 @@ public func allocate(
         threads: threads)
     var reached: [OrderedLevel] = []
     for level in levels.indices {
-        let done = try descent.settle(level)
+        let done = try descent.settle(level).leavingOut(presolve.impossible)
         reached.append(done)
         progress?(level, done)
     }

@@ -62,6 +62,11 @@ extension AllocationProblem {
 
     /// The same problem with one more limit, of which each option takes the given amount.
     func addingLimit(of amounts: [Int64], capacity: Int64) -> AllocationProblem {
+        adding([ExtraLimit(amounts: amounts.map { Int32($0) }, capacity: capacity)])
+    }
+
+    /// The same problem with more limits.
+    func adding(_ extra: [ExtraLimit]) -> AllocationProblem {
         var (starts, limits, taken): ([Int32], [Int32], [Int32]) = ([0], [], [])
         starts.reserveCapacity(firstUse.count)
         limits.reserveCapacity(useLimits.count + optionCount)
@@ -69,15 +74,25 @@ extension AllocationProblem {
         for option in 0..<optionCount {
             limits.append(contentsOf: useLimits[uses(of: option)])
             taken.append(contentsOf: useAmounts[uses(of: option)])
-            if amounts[option] != 0 {
-                limits.append(Int32(limitCount))
-                taken.append(Int32(amounts[option]))
+            for (number, limit) in extra.enumerated() where limit.amounts[option] != 0 {
+                limits.append(Int32(limitCount + number))
+                taken.append(limit.amounts[option])
             }
             starts.append(Int32(limits.count))
         }
         return AllocationProblem(
             unchecked: firstOption, costs: costs, firstUse: starts, useLimits: limits,
-            useAmounts: taken, capacities: capacities + [capacity])
+            useAmounts: taken, capacities: capacities + extra.map(\.capacity))
+    }
+
+    /// The unit of each option.
+    var unitOfOptions: [Int32] {
+        var units: [Int32] = []
+        units.reserveCapacity(optionCount)
+        for unit in 0..<unitCount {
+            units.append(contentsOf: repeatElement(Int32(unit), count: options(of: unit).count))
+        }
+        return units
     }
 
     /// The same options with uses of some limits only; the others are known not to bind.

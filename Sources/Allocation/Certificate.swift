@@ -40,6 +40,22 @@ extension Certificate {
         Certificate(self, impossible)
     }
 
+    /// The same certificate for a problem with more limits, which have no price.
+    func extended(to limitCount: Int) -> Certificate {
+        Certificate(self, prices: prices + Array(repeating: 0, count: limitCount - prices.count))
+    }
+
+    /// The same certificate for a problem with some of the limits only; the others have no price.
+    func keeping(limits: [Int]) -> Certificate {
+        Certificate(self, prices: limits.map { prices[$0] })
+    }
+
+    private init(_ other: Certificate, prices: [Int64]) {
+        self.prices = prices
+        (scale, bound, exactBound) = (other.scale, other.bound, other.exactBound)
+        impossible = other.impossible
+    }
+
     private init(_ other: Certificate, _ impossible: [Int32]) {
         (prices, scale, bound) = (other.prices, other.scale, other.bound)
         exactBound = other.exactBound

@@ -77,10 +77,16 @@ struct ReducedCosts {
     }
 
     /// How far from their unit's cheapest the given number of options lie, besides the cheapest.
-    func width(holding count: Int) -> Double {
-        let positive = values.filter { $0 > 1e-6 }.sorted()
+    ///
+    /// - Parameter isCounted: which options are counted.
+    func width(holding count: Int, of isCounted: (Int) -> Bool = { _ in true }) -> Double {
+        let positive = values.indices.filter { values[$0] > 1e-6 && isCounted($0) }
+            .map { values[$0] }.sorted()
         return positive.isEmpty ? .infinity : Double(positive[min(count, positive.count - 1)])
     }
+
+    /// The reduced cost of an option, rounded down.
+    func excess(_ option: Int) -> Double { Double(values[option]) }
 
     /// The options within a width of their unit's cheapest, with those of a plan.
     func core(width: Double, with plan: [Int32]) -> ReducedProblem {

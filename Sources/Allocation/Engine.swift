@@ -29,6 +29,9 @@ struct Engine {
     private(set) var hardPrices: [Double] = []
     private(set) var relaxation = -Double.infinity
     var statistics = AllocationStatistics()
+    /// The usual distance between the costs of a unit, where options were added at a price of their
+    /// own.
+    var spread: Double?
     /// How many kernels to search at most.
     var kernelStages = Int.max
 
@@ -111,7 +114,7 @@ struct Engine {
     // MARK: Bound
 
     private mutating func findPrices(from prices: [Double]?) {
-        var dual = SmoothedDual(problem, threads: threads)
+        var dual = SmoothedDual(problem, threads: threads, spread: spread)
         if let prices { dual.warm(from: prices) }
         // Rough prices and a plan are worth more than good prices and none.
         let half = clock.ending(in: clock.secondsLeft / 2)

@@ -15,31 +15,6 @@ extension KeyedMaster {
         (isExact, rounds) = (false, 0)
     }
 
-    /// Holds the present costs of a plan at a value, as one more limit.
-    mutating func hold(_ amounts: [Int64], at value: Int64) throws(AllocationError) {
-        var keySum: Int64 = 0
-        for key in keys { keySum += amounts[Int(key)] }
-        var columns: [Int32] = []
-        var terms: [Double] = []
-        for column in optionOfColumn.indices {
-            let key = Int(keys[Int(unitOfColumn[column])])
-            let difference = amounts[Int(optionOfColumn[column])] - amounts[key]
-            if difference != 0 {
-                columns.append(Int32(column))
-                terms.append(Double(difference))
-            }
-        }
-        let row = try solving { () throws(SolverError) in
-            try program.addRows(
-                lower: [-.infinity], upper: [Double(value - keySum)],
-                starts: [0, Int32(columns.count)], columns: columns, values: terms)
-        }
-        problem = problem.addingLimit(of: amounts, capacity: value)
-        rowOfLimit.append(row)
-        prices.append(0)
-        usual = SmoothedDual.usualAmounts(problem).amounts
-    }
-
     /// Takes options out of the problem for good; those of a plan in hand must not be among them.
     mutating func close(_ options: [Int32]) throws(AllocationError) {
         let columns = options.map { columnOfOption[Int($0)] }.filter { $0 >= 0 }

@@ -2,18 +2,28 @@ import Optimisation
 import Quantities
 
 /// The order of aims, level by level, with a plan in hand that meets every level held so far.
+///
+/// For each level: the bound of its relaxation, raised by inequalities of whole plans; plans by
+/// branch and cut among the options near to being taken, then by the engine; proof over every option
+/// that a better plan could hold; then the level is held at its value as one more limit.
 struct LevelDescent: ~Copyable {
-    private let guide: LevelGuide
-    private let limits: Limits
-    private let clock: SearchClock
-    private let threads: Int
-    /// The problem with every settled level as one more limit.
-    private var held: AllocationProblem
-    private var isOpen: [Bool]
+    let guide: LevelGuide
+    let limits: Limits
+    let clock: SearchClock
+    let threads: Int
+    /// The problem with every settled level as one more limit, and the inequalities added.
+    var held: AllocationProblem
+    /// The limits of `held` that are no inequalities added here.
+    private var given: [Int]
+    private(set) var isOpen: [Bool]
     /// The plan in hand.
-    private(set) var plan: [Int32]
-    private var master: KeyedMaster
-    private var prices: [Double]
+    var plan: [Int32]
+    var master: KeyedMaster
+    var prices: [Double]
+    /// What one of the level at hand weighs in the costs of the master.
+    var weight = 1.0
+    /// How far each option is from being chosen where all aims count at once.
+    let guideRanking: ReducedCosts
 
     init(
         _ problem: AllocationProblem, _ levels: [[Int64]], guide: LevelGuide, engine: Engine,
@@ -25,9 +35,11 @@ struct LevelDescent: ~Copyable {
         self.threads = threads
         self.plan = plan
         held = problem
+        given = Array(0..<problem.limitCount)
         isOpen = [Bool](repeating: true, count: problem.optionCount)
         prices = engine.hardPrices
         let weighted = problem.with(costs: guide.costs(from: 0, factor: 1))
+        guideRanking = ReducedCosts(weighted, at: engine.softPrices)
         var master = try KeyedMaster.over(
             weighted, at: engine.softPrices, width: 150 * engine.tau)
         try master.crash(at: engine.softPrices, least: 0.7 * engine.tau)
@@ -38,110 +50,73 @@ struct LevelDescent: ~Copyable {
     /// Finds and proves the value of a level, then holds it.
     mutating func settle(_ level: Int) throws(AllocationError) -> OrderedLevel {
         let begin = clock.seconds
-        let numbers = guide.levels[level]
-        held = held.with(costs: numbers)
+        held = held.with(costs: guide.levels[level])
         let openOptions = isOpen.count { $0 }
         let share = clock.secondsLeft / Double(guide.levels.count - level + 1)
-        let certificate = try boundOfRelaxation(level, share)
-        var bound = min(certificate.bound, value(level))
-        let mine = clock.ending(in: 2 * share)
-        var effort = 0
-        while !isNear(value(level), bound), !mine.isOver, effort < 3 {
-            try improve(level, bound, factor: [8, 64, 1][effort], mine.ending(in: share / 2))
-            effort += 1
-        }
-        if !isNear(value(level), bound), !mine.isOver {
-            bound = max(bound, try prove(level, certificate, mine))
-        }
+        let relaxed = try boundOfRelaxation(level, share)
+        let published = published(at: prices)
+        let mine = clock.ending(in: 1.2 * share)
+        let certificate = try tighten(level, relaxed, mine.ending(in: share / 2))
+        let bound = try search(level, certificate, share, mine)
         let reached = OrderedLevel(
-            value: value(level), bound: min(bound, value(level)), certificate: certificate,
+            value: value(level), bound: min(bound, value(level)), certificate: published,
             openOptions: openOptions, seconds: clock.seconds - begin)
-        try hold(numbers, reached)
+        try hold(level, reached.value, certificate)
         return reached
     }
 
-    private func value(_ level: Int) -> Int64 { held.sum(guide.levels[level], plan) }
-
-    /// Whether a value is as near to its bound as was asked.
-    private func isNear(_ value: Int64, _ bound: Int64) -> Bool {
-        Double(value - bound) <= limits.gap.ratio * Double(max(1, value.magnitude))
-    }
-
-    /// The bound of the level's relaxation, from the basis the level before ended with.
+    /// Looks for better plans and for proof by turns, until the plan in hand meets the bound.
     ///
-    /// Where that takes long, by fresh prices. The prices are kept for the search.
-    private mutating func boundOfRelaxation(
-        _ level: Int, _ share: Double
-    ) throws(AllocationError) -> Certificate {
-        let free = Certificate(
-            held, prices: [Double](repeating: 0, count: held.limitCount), open: isOpen)
-        try master.setCosts(guide.levels[level])
-        prices = master.prices
-        if free.bound >= value(level) { return free }
-        let first = clock.ending(in: share / 3)
-        try master.solve(.primal, until: { first.isOver })
-        prices = master.prices
-        let warm = Certificate(held, prices: prices, open: isOpen)
-        if master.isExact || warm.bound >= value(level) { return warm }
-        let part = held.keeping { isOpen[$1] }
-        var dual = SmoothedDual(part.problem, threads: threads)
-        let second = clock.ending(in: share / 2)
-        dual.maximise(until: { second.isOver })
-        let fresh = Certificate(held, prices: dual.best.prices, open: isOpen)
-        guard fresh.exactBound > warm.exactBound else { return warm }
-        prices = dual.best.prices
-        return fresh
-    }
-
-    /// Looks for a plan with a smaller value: the level's numbers weigh heavily, the later aims
-    /// gently, so that there is a direction even where the level alone gives none.
-    private mutating func improve(
-        _ level: Int, _ bound: Int64, factor: Int64, _ clock: SearchClock
-    ) throws(AllocationError) {
-        let costs = guide.costs(from: level, factor: factor)
-        let part = held.with(costs: costs).keeping { isOpen[$1] }
-        var limits = limits
-        limits.gap = .none
-        var engine = Engine(part.problem, limits, clock, threads: threads, progress: nil)
-        let numbers = guide.levels[level]
-        engine.goal = (
-            part.origin.map { numbers[Int($0)] },
-            max(bound, bound + Int64(limits.gap.ratio * Double(bound.magnitude)))
-        )
-        engine.kernelStages = 8
-        try engine.run(from: part.nearest(to: plan))
-        guard let found = engine.plan.map(part.original) else { return }
-        if held.sum(numbers, found) <= value(level) { plan = found }
-    }
-
-    /// A tree over every open option that a plan below the present value could hold.
-    ///
-    /// - Returns: the bound it proves.
-    private mutating func prove(
-        _ level: Int, _ certificate: Certificate, _ clock: SearchClock
+    /// - Returns: the bound that was proven.
+    private mutating func search(
+        _ level: Int, _ certificate: Certificate, _ share: Double, _ clock: SearchClock
     ) throws(AllocationError) -> Int64 {
-        let target = value(level) - 1
-        var isLeft = isOpen
-        for option in certificate.impossibleOptions(held, cost: target, open: isOpen) {
-            isLeft[Int(option)] = false
+        var bound = min(certificate.bound, value(level))
+        bound = try finish(
+            level, bound, certificate, atMost: BranchAndCut.mostOptions,
+            clock.ending(in: share / 4))
+        bound = try reach(level, bound, certificate, clock.ending(in: share / 4))
+        for factor: Int64 in [8, 64, 1] where !isSettled(level, bound, clock) {
+            try improve(level, bound, factor: factor, clock.ending(in: share / 3))
         }
-        let part = held.keeping { isLeft[$1] }
-        guard !part.problem.hasUnitWithoutOptions else { return target + 1 }
-        var tree = try TreeSearch(part.problem, prices: prices, cutoff: target)
-        let nodes = limits.nodes ?? .max
-        let result = try tree.run(until: { clock.isOver || $0 >= nodes })
-        if let better = result.choices { plan = part.original(better) }
-        return result.bound
+        if !isSettled(level, bound, clock) {
+            bound = max(bound, try prove(level, certificate, clock))
+        }
+        return bound
+    }
+
+    func value(_ level: Int) -> Int64 { held.sum(guide.levels[level], plan) }
+
+    /// Whether nothing more is asked of a level, or there is no time for it.
+    func isSettled(_ level: Int, _ bound: Int64, _ clock: SearchClock) -> Bool {
+        let value = value(level)
+        let isNear = Double(value - bound) <= limits.gap.ratio * Double(max(1, value.magnitude))
+        return isNear || clock.isOver
+    }
+
+    /// Adds inequalities that every plan keeps.
+    mutating func add(_ cuts: [ExtraLimit], _ level: Int) throws(AllocationError) {
+        try master.add(cuts)
+        held = master.problem.with(costs: guide.levels[level])
+    }
+
+    /// A certificate that needs none of the inequalities added here, over all options.
+    private func published(at prices: [Double]) -> Certificate {
+        var without = [Double](repeating: 0, count: held.limitCount)
+        for limit in given { without[limit] = prices[limit] }
+        return Certificate(held, prices: without).keeping(limits: given)
     }
 
     /// Holds a level at its value and closes the options that no plan holding it can choose.
     private mutating func hold(
-        _ numbers: [Int64], _ level: OrderedLevel
+        _ level: Int, _ value: Int64, _ certificate: Certificate
     ) throws(AllocationError) {
-        let closed = level.certificate.impossibleOptions(held, cost: level.value, open: isOpen)
+        let closed = certificate.impossibleOptions(held, cost: value, open: isOpen)
         for option in closed { isOpen[Int(option)] = false }
         try master.close(closed)
-        held = held.addingLimit(of: numbers, capacity: level.value)
-        try master.hold(numbers, at: level.value)
+        given.append(held.limitCount)
+        let numbers = guide.levels[level].map { Int32($0) }
+        try master.add([ExtraLimit(amounts: numbers, capacity: value)])
+        held = master.problem
     }
 }

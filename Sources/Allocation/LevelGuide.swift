@@ -10,6 +10,8 @@ struct LevelGuide {
     let levels: [[Int64]]
     /// The weight of each level.
     let weights: [Int64]
+    /// The usual difference an option makes in each level.
+    private let usual: [Double]
 
     /// What the search for a first plan came to.
     enum First {
@@ -21,11 +23,13 @@ struct LevelGuide {
     init(_ problem: AllocationProblem, _ levels: [[Int64]]) {
         self.problem = problem
         self.levels = levels
+        let usual = levels.map { Self.usualDifference(problem, $0) }
+        self.usual = usual
         var weights: [Double] = []
         var wanted = 1.0
-        for level in levels.reversed() {
-            weights.append(wanted / Self.usualDifference(problem, level))
-            wanted *= 4
+        for difference in usual.reversed() {
+            weights.append(wanted / difference)
+            wanted *= 16
         }
         let least = weights.min() ?? 1
         self.weights = weights.reversed().map { Int64((4 * $0 / least).rounded()) }
@@ -41,17 +45,40 @@ struct LevelGuide {
         return costs
     }
 
+    /// The numbers of a level, with the later aims so lightly beside them that they break ties.
+    ///
+    /// A count alone leaves the simplex method without a direction, and its optimum says nothing
+    /// of the later aims.
+    ///
+    /// - Returns: costs, and what one of the level weighs in them.
+    func leaning(_ level: Int) -> (costs: [Int64], weight: Int64) {
+        let weight = max(1, Int64((0x1p26 / usual[level]).rounded()))
+        var gentle = [Double](repeating: 0, count: problem.optionCount)
+        var share = 0x1p10
+        for later in levels.indices.dropFirst(level + 1) {
+            let factor = share / usual[later]
+            for option in gentle.indices {
+                gentle[option] += factor * Double(levels[later][option])
+            }
+            share /= 4
+        }
+        let costs = zip(levels[level], gentle).map { $0 * weight + Int64($1.rounded()) }
+        return (costs, weight)
+    }
+
     /// A plan that is good in the weighted sum.
     func plan(
         within limits: Limits, _ clock: SearchClock, from start: [Int32]?, threads: Int
     ) throws(AllocationError) -> First {
-        let shortfall = Shortfall(problem.with(costs: costs(from: 0, factor: 1)))
+        let weighted = problem.with(costs: costs(from: 0, factor: 1))
+        let shortfall = Shortfall(weighted)
         var limits = limits
-        limits.gap = .init(ratio: max(limits.gap.ratio, 1e-3))
+        limits.gap = .init(ratio: max(limits.gap.ratio, 1e-2))
         var engine = Engine(
             shortfall.problem, limits, clock.ending(in: clock.secondsLeft * 0.3),
             threads: threads, progress: nil)
         engine.kernelStages = 8
+        engine.spread = SmoothedDual.spread(weighted)
         try engine.run(from: start.map(shortfall.completed))
         guard let plan = engine.plan, let placed = shortfall.original(plan) else {
             return engine.plan != nil && engine.bound == engine.cost ? .infeasible : .nothing

@@ -28,7 +28,7 @@ public struct OrderedLevel: Sendable {
     /// No plan that keeps the values of the aims before has a smaller sum.
     public let bound: Int64
     /// Prices of the limits, then of the aims held before this one, that prove a bound of this
-    /// aim over the options still open; `bound` may be higher, by search.
+    /// aim over all options; `bound` may be higher, by inequalities of whole plans and by search.
     public let certificate: Certificate
     /// How many options were still open at this aim.
     public let openOptions: Int
@@ -37,4 +37,11 @@ public struct OrderedLevel: Sendable {
 
     /// How far the value may be from the best, as a ratio: (value - bound) / max(1, |value|).
     public var gap: Double { Double(max(0, value - bound)) / Double(max(1, value.magnitude)) }
+
+    /// The same level for the problem from which impossible options were taken.
+    func leavingOut(_ impossible: [Int32]) -> OrderedLevel {
+        OrderedLevel(
+            value: value, bound: bound, certificate: certificate.leavingOut(impossible),
+            openOptions: openOptions, seconds: seconds)
+    }
 }

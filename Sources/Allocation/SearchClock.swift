@@ -1,4 +1,5 @@
 import Optimisation
+import Quantities
 
 /// When a search has to end: a deadline, a switch thrown from elsewhere, or neither.
 struct SearchClock {
@@ -46,4 +47,11 @@ struct SearchClock {
 
     /// Whether the search has to end.
     var isOver: Bool { end != nil }
+
+    /// The same end for a solve, which may have limits of its own.
+    func limits(nodes: Int?, gap: Gap) -> Limits {
+        Limits(
+            nodes: nodes, duration: deadline.map { max(.milliseconds(1), $0 - .now) }, gap: gap,
+            cancellation: cancellation)
+    }
 }

@@ -52,12 +52,16 @@ struct SmoothedDual {
     /// Where a step came from and what it was worth there, until a new core confirms it.
     var unconfirmed: (prices: [Double], value: Double)?
 
-    init(_ problem: AllocationProblem, threads: Int, settings: Settings = Settings()) {
+    /// - Parameter spread: the usual distance between the costs of a unit; counted when not given.
+    init(
+        _ problem: AllocationProblem, threads: Int, spread: Double? = nil,
+        settings: Settings = Settings()
+    ) {
         self.problem = problem
         self.settings = settings
         blocks = Blocks(unitCount: problem.unitCount, threads: threads)
         (usual, isPriced) = Self.usualAmounts(problem)
-        tau = 2 * Self.spread(problem)
+        tau = 2 * (spread ?? Self.spread(problem))
         prices = zip(usual, isPriced).map { [tau] in $1 ? 0.05 * tau / $0 : 0 }
         best = ([Double](repeating: 0, count: problem.limitCount), -.infinity)
         core = problem
@@ -126,7 +130,7 @@ struct SmoothedDual {
 
     /// The mean distance between the first quartile of a unit's costs and the least; where most
     /// costs of a unit are equal, a part of that to the greatest.
-    private static func spread(_ problem: AllocationProblem) -> Double {
+    static func spread(_ problem: AllocationProblem) -> Double {
         var (total, count) = (0.0, 0.0)
         for unit in stride(from: 0, to: problem.unitCount, by: max(1, problem.unitCount / 2_000)) {
             let costs = problem.costs[problem.options(of: unit)].sorted()

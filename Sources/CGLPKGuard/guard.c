@@ -723,6 +723,25 @@ int guard_infeasibility_ray(guard_handle handle, double *multipliers, guard_repo
     GUARDED(report, ray_body(handle.problem, multipliers));
 }
 
+static int tableau_row_body(glp_prob *p, int column, double *multipliers) {
+    int rows = glp_get_num_rows(p);
+    if (!glp_bf_exists(p) && glp_factorize(p)) return 1;
+    int place = glp_get_col_bind(p, column + 1);
+    if (place == 0) return 1;
+    double *x = glp_alloc(rows + 1, sizeof(double));
+    for (int i = 1; i <= rows; i++) x[i] = 0;
+    x[place] = -1;
+    glp_btran(p, x);
+    for (int i = 0; i < rows; i++) multipliers[i] = x[i + 1];
+    glp_free(x);
+    return 0;
+}
+
+int guard_tableau_row(guard_handle handle, int column, double *multipliers, guard_report *report) {
+    REFUSE_STALE(handle);
+    GUARDED(report, tableau_row_body(handle.problem, column, multipliers));
+}
+
 /* ---- text ---- */
 
 static int read_body(glp_prob *p, int format, const char *path) {

@@ -86,7 +86,7 @@ extension PlacementBuilder {
                         .map { index.places[$0].key.setting != forced.setting } ?? true
                 }
             }
-            problem.units[number].choices = withoutDominated(choices, binding: binding)
+            problem.units[number].choices = choices.withoutDominated(binding: binding)
         }
         return problem
     }

@@ -40,6 +40,19 @@ extension LinearProgram {
         return try GLPKHandle.guarded { guard_infeasibility_ray(handle, &ray, &$0) } == 0
     }
 
+    /// Multipliers of the rows whose sum has 1 for a basic column and 0 for every other basic one.
+    ///
+    /// - Returns: whether the column is basic; otherwise `multipliers` mean nothing.
+    package func tableauRow(
+        ofColumn column: Int, into multipliers: inout [Double]
+    ) throws(SolverError) -> Bool {
+        precondition(column >= 0 && column < columnCount)
+        Self.fit(&multipliers, rowCount)
+        return try GLPKHandle.guarded {
+            guard_tableau_row(handle, Int32(column), &multipliers, &$0)
+        } == 0
+    }
+
     /// Makes room once; from then on reading into the same array allocates nothing.
     private static func fit(_ numbers: inout [Double], _ count: Int) {
         if numbers.count != count { numbers = [Double](repeating: 0, count: count) }

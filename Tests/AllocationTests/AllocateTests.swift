@@ -1,9 +1,10 @@
-import Allocation
 import Foundation
 import Optimisation
 import Quantities
 import TestSupport
 import Testing
+
+@testable import Allocation
 
 /// The engine against every plan of small problems; `Scripts/drill allocation` does the same for
 /// 5,000 of them.
@@ -49,10 +50,26 @@ import Testing
                 #expect(result.levels.map(\.value) == best, "\(regime) \(seed)")
                 #expect(result.isOptimal, "\(regime) \(seed)")
                 #expect(problem.admits(result.choices), "\(regime) \(seed)")
+                for level in result.levels.indices {
+                    let held = Self.holding(result.levels[..<level].map(\.value), problem, levels)
+                    let certificate = result.levels[level].certificate
+                    #expect(Recount(held).bound(certificate) == certificate.bound, "\(seed)")
+                    #expect(certificate.bound <= result.levels[level].value, "\(seed)")
+                }
             case .infeasible: #expect(best == nil, "\(regime) \(seed)")
             case .nothingFound: Issue.record("not decided: \(regime) \(seed)")
             }
         }
+    }
+
+    /// The problem of the level after those held at values, each as one more limit.
+    private static func holding(
+        _ values: [Int64], _ problem: AllocationProblem, _ levels: [[Int64]]
+    ) -> AllocationProblem {
+        let limits = zip(values, levels).map { value, level in
+            ExtraLimit(amounts: level.map { Int32($0) }, capacity: value)
+        }
+        return problem.adding(limits).with(costs: levels[values.count])
     }
 
     @Test func `a start within the limits is never made worse`() throws {

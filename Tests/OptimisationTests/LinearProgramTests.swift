@@ -80,6 +80,55 @@ import Testing
         #expect(try program.solve(iterationLimit: 0) == .iterationLimit)
     }
 
+    @Test func `a row of the tableau has one for its column and nothing for other basic ones`()
+        throws
+    {
+        let matrix = [[3.0, 1], [1, 2], [2, 5]]
+        var program = try LinearProgram(rowUppers: [4, 5])
+        try program.addColumns(
+            costs: [-3, -2, -4], lower: [0, 0, 0], upper: [9, 9, 9], starts: [0, 2, 4, 6],
+            rows: [0, 1, 0, 1, 0, 1], values: matrix.flatMap { $0 })
+        #expect(try program.solve() == .optimal)
+        var (costs, row) = ([Double](), [Double]())
+        try program.reducedCosts(into: &costs)
+        let basic = costs.indices.filter { abs(costs[$0]) < 1e-9 }
+        #expect(basic.count == 2)
+        for column in costs.indices {
+            guard try program.tableauRow(ofColumn: column, into: &row) else {
+                #expect(!basic.contains(column))
+                continue
+            }
+            for other in basic {
+                let sum = zip(row, matrix[other]).reduce(0) { $0 + $1.0 * $1.1 }
+                #expect(abs(sum - (other == column ? 1 : 0)) < 1e-9)
+            }
+        }
+    }
+
+    @Test func `lives on when a search beside it is stopped`() throws {
+        var program = try twoUnits(places: 1)
+        try program.solve()
+        var hard = Problem(name: "hard")
+        let columns = (0..<40).map {
+            hard.addVariable("x\($0)", .binary, cost: Double(-$0 % 7 - 1))
+        }
+        for row in 0..<30 {
+            hard.addConstraint(
+                "r\(row)",
+                columns.indices.map { (columns[$0], Double(($0 * 37 + row * 11) % 50 + 20)) },
+                atMost: 611)
+        }
+        let cancelled = Cancellation()
+        cancelled.cancel()
+        let outcome = try solveApart(
+            hard, within: Limits(duration: .milliseconds(1), cancellation: cancelled),
+            using: .standard)
+        #expect(outcome.solution == nil)
+        try program.setBounds(column: 1, lower: 0, upper: 0)
+        #expect(try program.solve() == .optimal)
+        #expect(program.objective == -2)
+    }
+
     @Test func `knows a program without end`() throws {
         var program = try LinearProgram(rowUppers: [])
         try program.addColumns(

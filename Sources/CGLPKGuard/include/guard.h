@@ -181,6 +181,10 @@ int guard_warm_rows_of(guard_handle handle, double *values, double *duals, guard
  * when no basic variable lies outside its bounds. */
 int guard_infeasibility_ray(guard_handle handle, double *multipliers, guard_report *report);
 
+/* The row of the tableau of a basic column: multipliers of the rows whose sum has 1 for the column
+ * and 0 for every other basic one. Returns 0, or 1 when the column is not basic. */
+int guard_tableau_row(guard_handle handle, int column, double *multipliers, guard_report *report);
+
 /* ---- the rest ---- */
 
 enum { GUARD_LP = 0, GUARD_MPS_FIXED = 1, GUARD_MPS_FREE = 2 };

@@ -1,0 +1,145 @@
+import Optimisation
+
+extension KeyedMaster {
+    /// Inequalities of whole plans that the optimum at hand breaks, the most broken first.
+    ///
+    /// Each comes from the row of the tableau of an option that is taken in part.
+    mutating func roundingCuts(atMost count: Int) throws(AllocationError) -> [ExtraLimit] {
+        var values: [Double] = []
+        do { try program.columnValues(into: &values) } catch { throw .solver(error) }
+        let support = Support(self.keys, unitOfColumn, optionOfColumn, values)
+        let unitOf = problem.unitOfOptions
+        var found: [(cut: RoundingCut, violation: Double)] = []
+        var row: [Double] = []
+        for column in values.indices where values[column] > 0.005 && values[column] < 0.995 {
+            guard try isBasic(column, &row), let divisor = Self.divisor(row) else { continue }
+            guard let cut = roundingCut(row, divisor, support) else { continue }
+            let weights = cut.weights(problem, unitOf: unitOf)
+            let violation = cut.violation(weights, support.shares)
+            if violation > 1e-3 { found.append((cut, violation)) }
+        }
+        found.sort { $0.violation > $1.violation }
+        var cuts: [ExtraLimit] = []
+        for (cut, _) in found where cuts.count < count {
+            let weights = cut.weights(problem, unitOf: unitOf)
+            if let limit = cut.limit(problem, weights) { cuts.append(limit) }
+        }
+        return cuts
+    }
+
+    /// The options that the optimum at hand takes, whole or in part.
+    var support: [Int32] {
+        mutating get throws(AllocationError) {
+            var values: [Double] = []
+            do { try program.columnValues(into: &values) } catch { throw .solver(error) }
+            let support = Support(keys, unitOfColumn, optionOfColumn, values)
+            return support.shares.filter { $0.share > 1e-6 }.map { Int32($0.option) }
+        }
+    }
+
+    /// Adds limits that every plan keeps.
+    mutating func add(_ limits: [ExtraLimit]) throws(AllocationError) {
+        for limit in limits {
+            var keySum: Int64 = 0
+            for key in keys { keySum += Int64(limit.amounts[Int(key)]) }
+            var (columns, terms): ([Int32], [Double]) = ([], [])
+            for column in optionOfColumn.indices {
+                let key = Int(keys[Int(unitOfColumn[column])])
+                let difference =
+                    Int64(limit.amounts[Int(optionOfColumn[column])])
+                    - Int64(limit.amounts[key])
+                guard difference != 0 else { continue }
+                columns.append(Int32(column))
+                terms.append(Double(difference))
+            }
+            let row = try solving { () throws(SolverError) in
+                try program.addRows(
+                    lower: [-.infinity], upper: [Double(limit.capacity - keySum)],
+                    starts: [0, Int32(columns.count)], columns: columns, values: terms)
+            }
+            rowOfLimit.append(row)
+            prices.append(0)
+        }
+        problem = problem.adding(limits)
+        usual = SmoothedDual.usualAmounts(problem).amounts
+        (isExact, rounds) = (false, 0)
+    }
+
+    private func isBasic(_ column: Int, _ row: inout [Double]) throws(AllocationError) -> Bool {
+        do {
+            return try program.tableauRow(ofColumn: column, into: &row)
+        } catch { throw .solver(error) }
+    }
+
+    /// A small number that makes all multipliers nearly whole, else a power of two.
+    private static func divisor(_ row: [Double]) -> Int64? {
+        let entries = row.filter { abs($0) > 1e-9 }
+        guard !entries.isEmpty, entries.count < 2_000 else { return nil }
+        for divisor in 2...240 {
+            let isWhole = entries.allSatisfy {
+                let value = $0 * Double(divisor)
+                return abs(value - value.rounded()) < 1e-6
+            }
+            if isWhole { return Int64(divisor) }
+        }
+        return 1 << 12
+    }
+
+    /// The cut of a row of the tableau, with each unit counted from the option it has most of.
+    private func roundingCut(
+        _ row: [Double], _ divisor: Int64, _ support: Support
+    ) -> RoundingCut? {
+        func numerator(_ row: Double) -> Int64? {
+            Int64(exactly: (row * Double(divisor)).rounded()).flatMap {
+                $0.magnitude < 1 << 31 ? $0 : nil
+            }
+        }
+        var multipliers: [(limit: Int, value: Int64)] = []
+        var plain = [Int64](repeating: 0, count: problem.limitCount)
+        for (limit, place) in rowOfLimit.enumerated() where row[place] != 0 {
+            guard let value = numerator(row[place]) else { return nil }
+            if value != 0 { multipliers.append((limit, value)) }
+            plain[limit] = value
+        }
+        var ofUnit = [Int64](repeating: 0, count: problem.unitCount)
+        for unit in ofUnit.indices {
+            let place = Int(rowOfUnit[unit])
+            guard let own = place < 0 ? 0 : numerator(row[place]) else { return nil }
+            let base = own == 0 ? support.largest[unit] : keys[unit]
+            for use in problem.uses(of: Int(base)) {
+                ofUnit[unit] += plain[Int(problem.useLimits[use])] * Int64(problem.useAmounts[use])
+            }
+            ofUnit[unit] -= own
+        }
+        return RoundingCut(
+            problem, multipliers: multipliers, ofUnit: ofUnit, divisor: divisor)
+    }
+
+    /// What the relaxation takes of each option.
+    private struct Support {
+        var shares: [(option: Int, share: Double)] = []
+        /// The option of each unit that it takes most of.
+        var largest: [Int32]
+
+        init(
+            _ keys: [Int32], _ unitOfColumn: [Int32], _ optionOfColumn: [Int32],
+            _ values: [Double]
+        ) {
+            largest = keys
+            var left = [Double](repeating: 1, count: keys.count)
+            var most = [Double](repeating: 0, count: keys.count)
+            for column in values.indices where values[column] > 1e-9 {
+                let unit = Int(unitOfColumn[column])
+                left[unit] -= values[column]
+                shares.append((Int(optionOfColumn[column]), values[column]))
+                if values[column] > most[unit] {
+                    (most[unit], largest[unit]) = (values[column], optionOfColumn[column])
+                }
+            }
+            for unit in keys.indices where left[unit] > 1e-9 {
+                shares.append((Int(keys[unit]), left[unit]))
+                if left[unit] >= most[unit] { largest[unit] = keys[unit] }
+            }
+        }
+    }
+}
