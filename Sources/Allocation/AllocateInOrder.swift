@@ -40,8 +40,8 @@ public func allocate(
         return .nothingFound(stoppedBy: clock.end ?? .gap)
     }
     var descent = try LevelDescent(
-        kept.problem, inner, guide: guide, engine: engine, plan: plan, limits, clock,
-        threads: threads)
+        kept.problem.with(costs: guide.costs(from: 0, factor: 1)), guide: guide, engine: engine,
+        plan: plan, limits, clock, threads: threads)
     var reached: [OrderedLevel] = []
     for level in levels.indices {
         let done = try descent.settle(level).leavingOut(presolve.impossible)

@@ -25,9 +25,10 @@ struct LevelDescent: ~Copyable {
     /// How far each option is from being chosen where all aims count at once.
     let guideRanking: ReducedCosts
 
+    /// - Parameter problem: with the costs to which the engine's prices belong.
     init(
-        _ problem: AllocationProblem, _ levels: [[Int64]], guide: LevelGuide, engine: Engine,
-        plan: [Int32], _ limits: Limits, _ clock: SearchClock, threads: Int
+        _ problem: AllocationProblem, guide: LevelGuide, engine: Engine, plan: [Int32],
+        _ limits: Limits, _ clock: SearchClock, threads: Int
     ) throws(AllocationError) {
         self.guide = guide
         self.limits = limits
@@ -38,12 +39,12 @@ struct LevelDescent: ~Copyable {
         given = Array(0..<problem.limitCount)
         isOpen = [Bool](repeating: true, count: problem.optionCount)
         prices = engine.hardPrices
-        let weighted = problem.with(costs: guide.costs(from: 0, factor: 1))
-        guideRanking = ReducedCosts(weighted, at: engine.softPrices)
+        guideRanking = ReducedCosts(problem, at: engine.softPrices)
         var master = try KeyedMaster.over(
-            weighted, at: engine.softPrices, width: 150 * engine.tau)
+            problem, at: engine.softPrices, width: 150 * engine.tau)
         try master.crash(at: engine.softPrices, least: 0.7 * engine.tau)
-        try master.solve(until: { clock.isOver })
+        let first = clock.ending(in: clock.secondsLeft / 3)
+        try master.solve(until: { first.isOver })
         self.master = master
     }
 

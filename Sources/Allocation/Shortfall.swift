@@ -49,6 +49,9 @@ struct Shortfall {
     /// Whether nothing had to be added.
     var isEmpty: Bool { origin.isEmpty }
 
+    /// Whether an option of the completed problem is a shortfall.
+    func isShortfall(_ option: Int) -> Bool { !isEmpty && origin[option] < 0 }
+
     /// How many units go without under choices of the completed problem.
     func unplaced(_ choices: [Int32]) -> Int {
         zip(choices, option).count { $0 == $1 }

@@ -12,7 +12,7 @@ extension LevelSearch {
     }
 
     /// Options from which on the engine is quicker than the whole model.
-    private static let engineOptions = 40_000
+    private static let engineOptions = 10_000
     /// Options among which the whole model may finish a proof that the engine left open.
     private static let wholeOptions = 4_000
 
@@ -69,7 +69,7 @@ extension LevelSearch {
             cancellation: limits.cancellation)
         // No result rests on the engine alone: when it fails, the general solver goes on.
         return try? allocate(
-            flat.problem, inOrder: flat.levels, within: engineLimits, from: start
+            flat.problem, inOrder: flat.levels, within: engineLimits, from: start, threads: 2
         ) { offset, reached in
             let aim = aims[level + offset]
             limits.progress?(
