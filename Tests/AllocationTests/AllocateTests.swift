@@ -129,26 +129,26 @@ struct Recount {
         }
         guard certificate.impossible.allSatisfy({ isOut[Int($0)] }) else { return .min }
         let leftOut = Set(certificate.impossible)
-        var total = 0.0
+        // In whole numbers: the smallest fraction above a whole bound proves the next one.
+        var total = Int128(0)
         for limit in 0..<problem.limitCount {
-            total -= price(limit, certificate) * Double(problem.capacities[limit])
+            total -= Int128(certificate.prices[limit]) * Int128(problem.capacities[limit])
         }
         for unit in 0..<problem.unitCount {
             total +=
                 problem.options(of: unit).filter { !leftOut.contains(Int32($0)) }
                 .map { option in
-                    problem.uses(of: option).reduce(Double(problem.costs[option])) {
-                        $0 + price(Int(problem.useLimits[$1]), certificate)
-                            * Double(problem.useAmounts[$1])
+                    problem.uses(of: option).reduce(
+                        Int128(problem.costs[option]) * Int128(certificate.scale)
+                    ) {
+                        $0 + Int128(certificate.prices[Int(problem.useLimits[$1])])
+                            * Int128(problem.useAmounts[$1])
                     }
                 }
                 .min() ?? 0
         }
-        return Int64((total - 1e-6).rounded(.up))
-    }
-
-    private func price(_ limit: Int, _ certificate: Certificate) -> Double {
-        Double(certificate.prices[limit]) / Double(certificate.scale)
+        let (whole, rest) = total.quotientAndRemainder(dividingBy: Int128(certificate.scale))
+        return Int64(rest > 0 ? whole + 1 : whole)
     }
 
     private func amount(_ option: Int, _ limit: Int) -> Int64 {
