@@ -60,11 +60,6 @@ extension AllocationProblem {
             useAmounts: useAmounts, capacities: capacities)
     }
 
-    /// The same problem with one more limit, of which each option takes the given amount.
-    func addingLimit(of amounts: [Int64], capacity: Int64) -> AllocationProblem {
-        adding([ExtraLimit(amounts: amounts.map { Int32($0) }, capacity: capacity)])
-    }
-
     /// The same problem with more limits.
     func adding(_ extra: [ExtraLimit]) -> AllocationProblem {
         var (starts, limits, taken): ([Int32], [Int32], [Int32]) = ([0], [], [])
@@ -83,6 +78,16 @@ extension AllocationProblem {
         return AllocationProblem(
             unchecked: firstOption, costs: costs, firstUse: starts, useLimits: limits,
             useAmounts: taken, capacities: capacities + extra.map(\.capacity))
+    }
+
+    /// The largest amount, given or taken, of each limit by one option.
+    var largestAmounts: [Double] {
+        var largest = [Double](repeating: 0, count: limitCount)
+        for use in useLimits.indices {
+            let limit = Int(useLimits[use])
+            largest[limit] = max(largest[limit], Double(useAmounts[use].magnitude))
+        }
+        return largest
     }
 
     /// The unit of each option.

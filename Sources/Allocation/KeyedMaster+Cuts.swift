@@ -7,13 +7,14 @@ extension KeyedMaster {
     mutating func roundingCuts(atMost count: Int) throws(AllocationError) -> [ExtraLimit] {
         var values: [Double] = []
         do { try program.columnValues(into: &values) } catch { throw .solver(error) }
-        let support = Support(self.keys, unitOfColumn, optionOfColumn, values)
+        let support = Support(keys, unitOfColumn, optionOfColumn, values)
         let unitOf = problem.unitOfOptions
+        let largest = problem.largestAmounts
         var found: [(cut: RoundingCut, violation: Double)] = []
         var row: [Double] = []
         for column in values.indices where values[column] > 0.005 && values[column] < 0.995 {
             guard try isBasic(column, &row), let divisor = Self.divisor(row) else { continue }
-            guard let cut = roundingCut(row, divisor, support) else { continue }
+            guard let cut = roundingCut(row, divisor, support, largest) else { continue }
             let weights = cut.weights(problem, unitOf: unitOf)
             let violation = cut.violation(weights, support.shares)
             if violation > 1e-3 { found.append((cut, violation)) }
@@ -37,34 +38,6 @@ extension KeyedMaster {
         }
     }
 
-    /// Adds limits that every plan keeps.
-    mutating func add(_ limits: [ExtraLimit]) throws(AllocationError) {
-        for limit in limits {
-            var keySum: Int64 = 0
-            for key in keys { keySum += Int64(limit.amounts[Int(key)]) }
-            var (columns, terms): ([Int32], [Double]) = ([], [])
-            for column in optionOfColumn.indices {
-                let key = Int(keys[Int(unitOfColumn[column])])
-                let difference =
-                    Int64(limit.amounts[Int(optionOfColumn[column])])
-                    - Int64(limit.amounts[key])
-                guard difference != 0 else { continue }
-                columns.append(Int32(column))
-                terms.append(Double(difference))
-            }
-            let row = try solving { () throws(SolverError) in
-                try program.addRows(
-                    lower: [-.infinity], upper: [Double(limit.capacity - keySum)],
-                    starts: [0, Int32(columns.count)], columns: columns, values: terms)
-            }
-            rowOfLimit.append(row)
-            prices.append(0)
-        }
-        problem = problem.adding(limits)
-        usual = SmoothedDual.usualAmounts(problem).amounts
-        (isExact, rounds) = (false, 0)
-    }
-
     private func isBasic(_ column: Int, _ row: inout [Double]) throws(AllocationError) -> Bool {
         do {
             return try program.tableauRow(ofColumn: column, into: &row)
@@ -86,8 +59,10 @@ extension KeyedMaster {
     }
 
     /// The cut of a row of the tableau, with each unit counted from the option it has most of.
+    ///
+    /// - Parameter largest: the largest amount an option takes of each limit.
     private func roundingCut(
-        _ row: [Double], _ divisor: Int64, _ support: Support
+        _ row: [Double], _ divisor: Int64, _ support: Support, _ largest: [Double]
     ) -> RoundingCut? {
         func numerator(_ row: Double) -> Int64? {
             Int64(exactly: (row * Double(divisor)).rounded()).flatMap {
@@ -96,11 +71,15 @@ extension KeyedMaster {
         }
         var multipliers: [(limit: Int, value: Int64)] = []
         var plain = [Int64](repeating: 0, count: problem.limitCount)
+        var most = 0.0
         for (limit, place) in rowOfLimit.enumerated() where row[place] != 0 {
             guard let value = numerator(row[place]) else { return nil }
             if value != 0 { multipliers.append((limit, value)) }
             plain[limit] = value
+            most += Double(value.magnitude + divisor.magnitude) * largest[limit]
         }
+        // Sums over the uses of an option, rounded or not, stay far within 64 bits.
+        guard most < 0x1p58 else { return nil }
         var ofUnit = [Int64](repeating: 0, count: problem.unitCount)
         for unit in ofUnit.indices {
             let place = Int(rowOfUnit[unit])

@@ -15,6 +15,34 @@ extension KeyedMaster {
         (isExact, rounds) = (false, 0)
     }
 
+    /// Adds limits that every plan keeps.
+    mutating func add(_ limits: [ExtraLimit]) throws(AllocationError) {
+        for limit in limits {
+            var keySum: Int64 = 0
+            for key in keys { keySum += Int64(limit.amounts[Int(key)]) }
+            var (columns, terms): ([Int32], [Double]) = ([], [])
+            for column in optionOfColumn.indices {
+                let key = Int(keys[Int(unitOfColumn[column])])
+                let difference =
+                    Int64(limit.amounts[Int(optionOfColumn[column])])
+                    - Int64(limit.amounts[key])
+                guard difference != 0 else { continue }
+                columns.append(Int32(column))
+                terms.append(Double(difference))
+            }
+            let row = try solving { () throws(SolverError) in
+                try program.addRows(
+                    lower: [-.infinity], upper: [Double(limit.capacity - keySum)],
+                    starts: [0, Int32(columns.count)], columns: columns, values: terms)
+            }
+            rowOfLimit.append(row)
+            prices.append(0)
+        }
+        problem = problem.adding(limits)
+        usual = SmoothedDual.usualAmounts(problem).amounts
+        (isExact, rounds) = (false, 0)
+    }
+
     /// Takes options out of the problem for good; those of a plan in hand must not be among them.
     mutating func close(_ options: [Int32]) throws(AllocationError) {
         let columns = options.map { columnOfOption[Int($0)] }.filter { $0 >= 0 }

@@ -85,14 +85,14 @@ struct RoundingCut {
 
     /// The inequality as a limit of narrow amounts, most of them zero; `nil` when it is neither.
     func limit(_ problem: AllocationProblem, _ weights: Weights) -> ExtraLimit? {
-        var capacity = capacity
+        var capacity = Int128(capacity)
         var amounts = [Int64](repeating: 0, count: problem.optionCount)
         var divisor: Int64 = 0
         for unit in 0..<problem.unitCount {
             let options = problem.options(of: unit)
             for option in options { amounts[option] = amount(of: option, weights) }
             let usual = Self.mostFrequent(amounts[options])
-            capacity -= usual
+            capacity -= Int128(usual)
             for option in options {
                 amounts[option] -= usual
                 divisor = Self.greatestCommonDivisor(divisor, amounts[option].magnitude)
@@ -103,9 +103,9 @@ struct RoundingCut {
         guard Double(users) <= Self.largestShare * Double(amounts.count) + 1_000,
             amounts.allSatisfy({ $0.magnitude <= Self.largestAmount * divisor.magnitude })
         else { return nil }
-        return ExtraLimit(
-            amounts: amounts.map { Int32($0 / divisor) },
-            capacity: (capacity - capacity.modulo(divisor)) / divisor)
+        let most = capacity.dividedRoundingDown(by: Int128(divisor))
+        guard let most = Int64(exactly: most), most.magnitude < 1 << 61 else { return nil }
+        return ExtraLimit(amounts: amounts.map { Int32($0 / divisor) }, capacity: most)
     }
 
     /// The value of most of them, where there is one such; found by letting others cancel out.

@@ -7,7 +7,7 @@ import CGLPKGuard
 /// assertion of its own and over its memory limit. A guarded failure loses all of the thread's
 /// objects; an older handle then throws `SolverError.stale` and its `deinit` does nothing.
 struct GLPKHandle: ~Copyable {
-    private let handle: guard_handle
+    let handle: guard_handle
 
     private init() throws(SolverError) {
         var made = guard_handle()
@@ -182,7 +182,7 @@ struct GLPKHandle: ~Copyable {
     /// How many simplex iterations this object has seen.
     func iterations() throws(SolverError) -> Int { Int(try status().iterations) }
 
-    private func shape() throws(SolverError) -> guard_shape {
+    func shape() throws(SolverError) -> guard_shape {
         var shape = guard_shape()
         try Self.guarded { guard_shape_of(handle, &shape, &$0) }
         return shape
@@ -192,125 +192,6 @@ struct GLPKHandle: ~Copyable {
         var status = guard_status()
         try Self.guarded { guard_status_of(handle, &status, &$0) }
         return status
-    }
-
-    // MARK: Text
-
-    /// Replaces the object's problem by one read from a file.
-    ///
-    /// - Returns: GLPK's complaint, or `nil` when the file was read.
-    mutating func read(_ layout: TextLayout, path: String) throws(SolverError) -> String? {
-        try complaint { guard_read(handle, layout.code, path, &$0) }
-    }
-
-    /// Writes the object's problem to a file.
-    ///
-    /// - Returns: GLPK's complaint, or `nil` when the file was written.
-    func write(_ layout: TextLayout, path: String) throws(SolverError) -> String? {
-        try complaint { guard_write(handle, layout.code, path, &$0) }
-    }
-
-    /// Replaces the object's problem by a MathProg model with its data; what it prints goes to
-    /// `output`.
-    ///
-    /// - Returns: GLPK's complaint, or `nil` when the problem was built.
-    mutating func readMathProg(
-        _ model: String, data: [String], output: String
-    ) throws(SolverError) -> String? {
-        let paths = Self.joined(data)
-        return try complaint { report in
-            paths.withUnsafeBufferPointer { bytes in
-                var starts: [UnsafePointer<CChar>?] = []
-                var next = 0
-                for path in data {
-                    starts.append(bytes.baseAddress.map { $0 + next })
-                    next += path.utf8.count + 1
-                }
-                return guard_mathprog(
-                    handle, model, starts, Int32(data.count), output, &report)
-            }
-        }
-    }
-
-    private func complaint(
-        _ call: (inout guard_report) -> Int32
-    ) throws(SolverError) -> String? {
-        var said = guard_report()
-        let code = try Self.guarded { report in
-            let code = call(&report)
-            said = report
-            return code
-        }
-        return code == 0 ? nil : Self.text(of: said)
-    }
-
-    /// The object's problem as a value.
-    func problem(named fallback: String) throws(SolverError) -> Problem {
-        let shape = try shape()
-        let name = shape.name.map { String(cString: $0) } ?? ""
-        var problem = Problem(
-            name: name.isEmpty ? fallback : name, sense: shape.maximise != 0 ? .maximise : .minimise
-        )
-        problem.objectiveConstant = shape.constant
-        if let name = shape.objective_name { problem.objectiveName = String(cString: name) }
-        let variables = try addVariables(to: &problem, count: Int(shape.columns))
-        try addConstraints(to: &problem, over: variables, shape)
-        if let fault = problem.fault { throw fault }
-        return problem
-    }
-
-    private func addVariables(
-        to problem: inout Problem, count: Int
-    ) throws(SolverError) -> [Variable] {
-        var lower = [Double](repeating: 0, count: count)
-        var (upper, costs) = (lower, lower)
-        var integral = [UInt8](repeating: 0, count: count)
-        try Self.guarded { guard_columns_of(handle, &lower, &upper, &costs, &integral, &$0) }
-        var variables: [Variable] = []
-        for index in 0..<count {
-            variables.append(
-                problem.addVariable(
-                    try columnName(index), integral[index] != 0 ? .integer : .continuous,
-                    lower: bound(lower[index]), upper: bound(upper[index]), cost: costs[index]))
-        }
-        return variables
-    }
-
-    private func addConstraints(
-        to problem: inout Problem, over variables: [Variable], _ shape: guard_shape
-    ) throws(SolverError) {
-        var lower = [Double](repeating: 0, count: Int(shape.rows))
-        var upper = lower
-        var rows = [Int32](repeating: 0, count: Int(shape.terms))
-        var columns = rows
-        var values = [Double](repeating: 0, count: rows.count)
-        try Self.guarded { guard_rows_of(handle, &lower, &upper, &$0) }
-        try Self.guarded { guard_terms_of(handle, &rows, &columns, &values, &$0) }
-        var next = 0
-        for index in lower.indices {
-            var terms: [(Variable, Double)] = []
-            while next < rows.count, rows[next] == Int32(index) {
-                terms.append((variables[Int(columns[next])], values[next]))
-                next += 1
-            }
-            problem.addConstraint(
-                try rowName(index), terms, atLeast: bound(lower[index]),
-                atMost: bound(upper[index]))
-        }
-    }
-
-    private func bound(_ value: Double) -> Double? { value.isFinite ? value : nil }
-
-    private func columnName(_ index: Int) throws(SolverError) -> String {
-        var name: UnsafePointer<CChar>?
-        try Self.guarded { guard_column_name(handle, Int32(index), &name, &$0) }
-        return name.map { String(cString: $0) } ?? "x_\(index + 1)"
-    }
-
-    private func rowName(_ index: Int) throws(SolverError) -> String {
-        var name: UnsafePointer<CChar>?
-        try Self.guarded { guard_row_name(handle, Int32(index), &name, &$0) }
-        return name.map { String(cString: $0) } ?? "r_\(index + 1)"
     }
 
     // MARK: The guard
@@ -332,7 +213,7 @@ struct GLPKHandle: ~Copyable {
         }
     }
 
-    private static func text(of report: guard_report) -> String {
+    static func text(of report: guard_report) -> String {
         withUnsafeBytes(of: report) {
             String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
         }
@@ -366,7 +247,7 @@ struct GLPKHandle: ~Copyable {
     }
 
     /// Names as C wants them: one after the other, each ended by a zero.
-    private static func joined(_ names: [String]) -> [CChar] {
+    static func joined(_ names: [String]) -> [CChar] {
         var bytes: [CChar] = []
         for name in names {
             bytes.append(contentsOf: name.utf8.lazy.map { CChar(bitPattern: $0) })
@@ -405,16 +286,6 @@ extension guard_status {
         case GLP_NOFEAS: .infeasible
         case GLP_UNBND: .unbounded
         default: .notDecided
-        }
-    }
-}
-
-extension TextLayout {
-    fileprivate var code: Int32 {
-        switch self {
-        case .lp: Int32(GUARD_LP)
-        case .fixedMPS: Int32(GUARD_MPS_FIXED)
-        case .freeMPS: Int32(GUARD_MPS_FREE)
         }
     }
 }

@@ -86,11 +86,7 @@ struct ExplainCommand: Command {
             throw .job(error)
         }
         progress.finish()
-        switch console.layout {
-        case .json: try console.print(explanation.json)
-        case .plain: try console.print(records: explanation.records)
-        case .text: try console.print(explanation.text)
-        }
+        try show(explanation.json, explanation.records, explanation.text, on: console)
         return .done
     }
 
@@ -110,12 +106,18 @@ struct ExplainCommand: Command {
             throw .job(error)
         }
         progress.finish()
-        switch console.layout {
-        case .json: try console.print(explanation.json)
-        case .plain: try console.print(records: explanation.records)
-        case .text: try console.print(explanation.text)
-        }
+        try show(explanation.json, explanation.records, explanation.text, on: console)
         return explanation.exit
+    }
+
+    private func show(
+        _ json: String, _ records: [[String]], _ text: String, on console: Console
+    ) throws(CommandError) {
+        switch console.layout {
+        case .json: try console.print(json)
+        case .plain: try console.print(records: records)
+        case .text: try console.print(text)
+        }
     }
 }
 
