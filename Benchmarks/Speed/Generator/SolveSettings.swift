@@ -3,6 +3,8 @@ struct SolveSettings {
     var gap = 0.0
     var seconds: Double?
     var threads = 1
+    /// How many changes of each kind to ask about.
+    var count = 200
 
     init(_ words: [String]) throws(SpeedError) {
         var rest = words[...]
@@ -14,6 +16,7 @@ struct SolveSettings {
             case "--gap": gap = value
             case "--seconds": seconds = value
             case "--threads": threads = max(1, Int(value))
+            case "--count": count = max(1, Int(value))
             default: throw .usage
             }
         }

@@ -29,6 +29,9 @@ enum Speed {
         case "levels":
             let settings = try SolveSettings(Array(words.dropFirst(4)))
             try levels(size, regime, seed, settings)
+        case "whatif":
+            let settings = try SolveSettings(Array(words.dropFirst(4)))
+            try whatIf(size, regime, seed, settings)
         default: throw .usage
         }
     }

@@ -15,6 +15,7 @@ enum SpeedError: Error, CustomStringConvertible {
             usage: speed write SIZE REGIME SEED DIR [--ordered]
                    speed solve SIZE REGIME SEED [--gap R] [--seconds T] [--threads N]
                    speed levels SIZE REGIME SEED [--gap R] [--seconds T] [--threads N]
+                   speed whatif SIZE REGIME SEED [--count N] [--gap R] [--seconds T] [--threads N]
             """
         case .unknown(let word, let expected):
             "\(word): unknown; one of \(expected.joined(separator: ", "))"
