@@ -105,7 +105,7 @@ struct CohortFiles {
         }
         do throws(FaultCause) {
             let text = try decoded(name)
-            var reader = TableReader(spec: spec, file: name, text: text, limits: limits)
+            var reader = TableReader(columns: spec.columns, file: name, text: text, limits: limits)
             tables.read(table, from: &reader)
             readers[table] = reader
         } catch {

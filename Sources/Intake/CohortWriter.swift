@@ -26,3 +26,10 @@ public func cohortFiles(of tables: CohortTables) -> [(name: String, bytes: [UInt
     return present.map { (TableSpec.of($0).fileName, tables.text(of: $0)) }
         + [(DataPackage.fileName, Array(package.utf8))]
 }
+
+/// The file of one table.
+public func file(
+    of table: CohortTable, in tables: CohortTables
+) -> (name: String, bytes: [UInt8]) {
+    (TableSpec.of(table).fileName, tables.text(of: table))
+}

@@ -80,6 +80,31 @@ extension Column where Value == Int {
     }
 }
 
+extension Column where Value == Int {
+    /// The answer to a question of a form.
+    static func answer(to question: Question) -> Column<Int> {
+        switch question.kind {
+        case .number(let range):
+            return .int(
+                question.identifier, .optional, from: range.lowerBound, to: range.upperBound,
+                question.wording)
+        case .choice(let choices):
+            let words = choices.map(\.identifier)
+            let bytes = words.map { Array($0.utf8) }
+            return Column<Int>(
+                question.identifier, .code, .optional, codes: words, meaning: question.wording,
+                parse: { cell throws(FaultCause) in
+                    if let place = bytes.firstIndex(where: cell.bytes.elementsEqual) {
+                        return place
+                    }
+                    throw cell.damage
+                        ?? .codeUnknown(known: words, nearest: cell.nearest(among: words))
+                },
+                format: { words[$0] })
+        }
+    }
+}
+
 extension Column where Value == String {
     /// Any text.
     static func text(

@@ -133,6 +133,8 @@ extension FaultCause {
         case .baseMissing: "BASE-MISSING"
         case .levelsIncomplete: "LEVELS-INCOMPLETE"
         case .sourceMissing: "SOURCE-MISSING"
+        case .sheetTwice: "SHEET-TWICE"
+        case .sheetOfOtherForm: "SHEET-OTHER-FORM"
         default: "UNKNOWN"
         }
     }

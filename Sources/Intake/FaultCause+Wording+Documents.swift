@@ -44,6 +44,16 @@ extension FaultCause {
             .init(
                 "the value has no source", "A value has a source, a law, or assumption: true.",
                 "Add law, source or assumption: true.")
+        case .sheetTwice(let line):
+            .init(
+                "this assessor's sheet of the same day is there already, on line \(line)",
+                "An assessor has one sheet a day for a child or a setting.",
+                "Remove one of the two, or correct the assessor or the day.")
+        case .sheetOfOtherForm(let expected):
+            .init(
+                "the sheet is on another form than the first",
+                "A file holds sheets on one form, here \(expected).",
+                "Put it in a file of its own.")
         default: .init("the value is at fault", "The value follows its description.", "Correct it.")
         }
     }

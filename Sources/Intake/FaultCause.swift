@@ -89,5 +89,7 @@ public enum FaultCause: Error, Hashable, Sendable {
     case baseLoop
     case baseMissing
     case levelsIncomplete(domain: Domain)
+    case sheetTwice(earlierLine: Int)
+    case sheetOfOtherForm(expected: String)
     case sourceMissing
 }

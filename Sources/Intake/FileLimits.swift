@@ -17,4 +17,14 @@ public struct FileLimits: Hashable, Sendable {
 
     /// The limits that ship: ten times a large county.
     public init() {}
+
+    /// The limits of a file of answer sheets: one row a sheet and one column a question, for all
+    /// children of the largest authorities.
+    public static var answers: FileLimits {
+        var limits = FileLimits()
+        limits.fileBytes = 256 << 20
+        limits.unpackedBytes = 256 << 20
+        limits.columns = 300
+        return limits
+    }
 }

@@ -100,7 +100,7 @@ struct FollowUps {
         var faults: [Fault] = []
         for table in CohortTable.allCases {
             guard let reader = files.readers[table], !reader.isBroken else { continue }
-            for column in reader.spec.columns {
+            for column in reader.columns {
                 guard let target = column.reference, !broken.contains(target),
                     !unreadableKeys.contains(target)
                 else { continue }

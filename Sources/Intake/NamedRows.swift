@@ -1,5 +1,3 @@
-import Foundation
-
 /// The rows of a table file as named text fields, for data that is no table of a cohort.
 ///
 /// ```swift
@@ -27,24 +25,12 @@ public struct NamedRows: Sendable {
     ///
     /// Throws `IntakeError.rejected` at the first thing that keeps rows from being told apart.
     public init(at path: String, within limits: FileLimits = FileLimits()) throws(IntakeError) {
-        let url = URL(fileURLWithPath: path)
-        let name = url.lastPathComponent
-        let bytes: [UInt8]
-        switch InputBytes.file(at: url, limit: limits.fileBytes) {
-        case .bytes(let content): bytes = content
-        case .absent: throw .fileMissing(path: path)
-        case .refused(.fileUnreadable): throw .unreadable(path: path)
-        case .refused(let cause): throw .rejected([Fault(cause, at: .init(file: name))])
-        }
-        input = InputFile(name: name, sha256: SHA256.hexadecimal(of: bytes), bytes: bytes.count)
+        let opened = try OpenedText(at: path, within: limits)
+        input = opened.input
         do throws(FaultCause) {
-            let plain =
-                name.hasSuffix(".gz")
-                ? try Gunzip.unpacked(bytes, limit: limits.unpackedBytes) : bytes
-            guard let decoded = DecodedText(plain) else { throw .encodingUnknown }
-            rows = try Self.rows(of: CSVText(decoded.utf8, within: limits))
+            rows = try Self.rows(of: opened.text)
         } catch {
-            throw .rejected([Fault(error, at: .init(file: name))])
+            throw .rejected([Fault(error, at: .init(file: input.name))])
         }
     }
 

@@ -4,7 +4,7 @@ import Quantities
 /// The rows of one table file under its description: reads columns, collects faults, and
 /// remembers which typed row came from which record.
 struct TableReader {
-    let spec: TableSpec
+    let columns: [ColumnSpec]
     let file: String
     private let text: CSVText
     private let limits: FileLimits
@@ -21,8 +21,8 @@ struct TableReader {
     /// Whether the text or the header is broken, so that no row can be trusted.
     private(set) var isBroken = false
 
-    init(spec: TableSpec, file: String, text: CSVText, limits: FileLimits) {
-        self.spec = spec
+    init(columns: [ColumnSpec], file: String, text: CSVText, limits: FileLimits) {
+        self.columns = columns
         self.file = file
         self.text = text
         self.limits = limits
@@ -75,7 +75,7 @@ struct TableReader {
     }
 
     private mutating func readHeader() {
-        let known = spec.columns.map(\.name)
+        let known = columns.map(\.name)
         for field in 0..<text.fieldCount(of: 0) {
             let cell = Cell(trimmed(text.field(field, of: 0)))
             let name = cell.text
@@ -93,7 +93,7 @@ struct TableReader {
                 report(.columnUnknown(nearest: cell.nearest(among: known)), at: place, value: name)
             }
         }
-        for column in spec.columns where column.isRequired && places[column.name] == nil {
+        for column in columns where column.isRequired && places[column.name] == nil {
             report(
                 .columnMissing,
                 at: SourcePosition(file: file, line: 1, row: 1, columnName: column.name))

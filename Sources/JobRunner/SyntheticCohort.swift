@@ -76,18 +76,13 @@ public struct SyntheticCohort: Sendable {
         }
     }
 
-    /// A file of the register that ships: below the present folder, or below the program's own.
+    /// A file of the register that ships.
     private static func shipped(_ name: String) throws(JobError) -> String {
-        let inPackage = "Jobs/Data/register/\(name)"
-        var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        var candidates = [inPackage]
-        while folder.path.count > 1 {
-            folder.deleteLastPathComponent()
-            candidates.append(folder.appendingPathComponent(inPackage).path)
+        do {
+            return try ShippedFile.path("Jobs/Data/register/\(name)")
+        } catch {
+            throw .file(error)
         }
-        let found = candidates.first { FileManager.default.fileExists(atPath: $0) }
-        guard let found else { throw .file(.missing(path: inPackage)) }
-        return found
     }
 
     /// Reads one value for each line of a table; every faulty line is named.

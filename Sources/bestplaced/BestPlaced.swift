@@ -16,8 +16,8 @@ struct BestPlaced: ParsableCommand {
 
     static let commands: [any Command.Type] = [
         RunCommand.self, CheckCommand.self, ExplainCommand.self, VerifyCommand.self,
-        ExportCommand.self, GenerateCommand.self, SolveCommand.self, AllocateCommand.self,
-        VersionCommand.self,
+        ExportCommand.self, GenerateCommand.self, AssessCommand.self, SolveCommand.self,
+        AllocateCommand.self, VersionCommand.self,
     ]
 
     /// What a person sees who types the name alone.

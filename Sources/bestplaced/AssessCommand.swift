@@ -1,0 +1,65 @@
+import ArgumentParser
+import Intake
+import JobRunner
+
+/// The command `assess`.
+struct AssessCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "assess",
+        abstract: "Brings answer sheets to profiles of need or readiness.",
+        discussion: """
+            Examples:
+              bestplaced assess autumn.csv --into profiles
+              bestplaced assess autumn.csv moderated.yml --into profiles
+              bestplaced assess autumn.csv --forms our-forms --into profiles
+
+            A sheet is a row of a CSV file with a column for each question, or an entry of a YAML \
+            file; the column instrument names the form. Several sheets about a child are brought \
+            together by the rule in Models/README.md; what a moderation should look at is listed. \
+            The tables needs.csv, requirements.csv and readiness.csv fit a cohort folder.
+            """)
+
+    @Argument(help: "Files of answer sheets, CSV or YAML.")
+    var answers: [String]
+
+    @Option(name: .long, help: "The folder to be made; its parent must exist.")
+    var into: String
+
+    @Option(name: .long, help: "A folder of forms; without it, those that ship.")
+    var forms: String?
+
+    @Flag(name: .long, help: "Name what would be made, and make nothing.")
+    var dryRun = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        try FolderName.check(into)
+    }
+
+    func execute(in surroundings: Surroundings) throws(CommandError) -> JobRunner.ExitCode {
+        let console = surroundings.console
+        let progress = ProgressLine("reading answers", on: console)
+        defer { progress.finish() }
+        var made: AssessmentRun.Summary?
+        var planned: [String] = []
+        let run = AssessmentRun(answers: answers, forms: forms)
+        do throws(JobError) {
+            if dryRun {
+                planned = try run.plannedFiles(into: into)
+            } else {
+                made = try run.write(into: into)
+            }
+        } catch {
+            throw .job(error)
+        }
+        progress.finish()
+        if let made {
+            for note in made.notes { console.note(note.description) }
+            try AssessmentMade(folder: into, made).print(on: console)
+        } else {
+            try DryRun(folder: into, files: planned).print(on: console)
+        }
+        return .done
+    }
+}
