@@ -100,9 +100,10 @@ public struct Agreement: Hashable, Sendable {
         let first = first.counts
         let second = second.counts
         func mean(_ level: Int, against tally: [Int]) -> Double {
-            Double(tally.enumerated().reduce(0) {
-                $0 + weights.disagreement(level, $1.offset) * $1.element
-            }) / size
+            Double(
+                tally.enumerated().reduce(0) {
+                    $0 + weights.disagreement(level, $1.offset) * $1.element
+                }) / size
         }
         let ofRow = Level.all.indices.map { mean($0, against: second) }
         let ofColumn = Level.all.indices.map { mean($0, against: first) }
