@@ -38,7 +38,7 @@ struct AlarmChance {
             survival = remaining / silent
             silent = remaining
             // Once limits and survival have settled, each further assessment survives alike.
-            if step >= settled, abs(survival - previous) <= 1e-4 * (1 - survival) {
+            if step >= settled, abs(survival - previous) <= 1e-3 * (1 - survival) {
                 return 1 - silent * pow(survival, Double(count - step - 1))
             }
         }

@@ -7,7 +7,7 @@ public struct ChiSquare: Hashable, Sendable {
     /// The degrees of freedom, 1 or more.
     public let degreesOfFreedom: Int
 
-    init(statistic: Double, degreesOfFreedom: Int) {
+    package init(statistic: Double, degreesOfFreedom: Int) {
         precondition(degreesOfFreedom >= 1)
         self.statistic = max(0, statistic)
         self.degreesOfFreedom = degreesOfFreedom
