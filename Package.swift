@@ -102,6 +102,10 @@ let package = Package(
             dependencies: ["Allocation", "Optimisation", "Quantities", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "NeedsAssessmentTests",
+            dependencies: ["NeedsAssessment", "Quantities", "TestSupport"],
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
             name: "ProvisionTests", dependencies: ["Provision", "TestSupport"],
             swiftSettings: strict),
         .testTarget(

@@ -31,10 +31,11 @@ import Testing
     private static let mayUseFoundation: Set = [
         "Intake", "Verification", "Reports", "JobRunner", "bestplaced",
     ]
-    /// The C library of the system, by the modules that write, lock, wait or map memory.
+    /// The C library of the system, by the modules that write, lock, wait, map memory or need its
+    /// functions of mathematics.
     private static let mayUseSystem: Set = [
-        "Optimisation", "Allocation", "Intake", "Verification", "Reports", "JobRunner",
-        "bestplaced",
+        "Optimisation", "Allocation", "NeedsAssessment", "Intake", "Verification", "Reports",
+        "JobRunner", "bestplaced",
     ]
 
     private let sources: [SourceFile]

@@ -1,0 +1,72 @@
+public import Quantities
+
+/// A control chart of the levels given in one domain, by everyone or by one assessor, over time.
+///
+/// ```swift
+/// let limits = DriftLimits(reference: lastYear, runLength: 150, charts: 7)
+/// var chart = DriftChart(limits)
+/// for found in assessments { chart.add(found.level, on: found.assessedOn) }
+/// chart.firstSignal?.date                   // when the chart first left its limits
+/// ```
+public struct DriftChart: Hashable, Sendable {
+    /// One assessment on the chart.
+    public struct Point: Hashable, Sendable {
+        /// The day of the assessment.
+        public let date: CalendarDate
+        /// The level given.
+        public let level: Level
+        /// The moving average after it, in standard deviations of the reference group.
+        public let value: Double
+        /// The limit on both sides at this point, in the same unit.
+        public let limit: Double
+
+        /// Whether levels have become higher (above the limit) or lower (below it).
+        public var signal: Direction? {
+            value > limit ? .higher : value < -limit ? .lower : nil
+        }
+    }
+
+    /// The side on which a chart leaves its limits.
+    public enum Direction: Hashable, Sendable {
+        /// The levels given are higher than in the reference group.
+        case higher
+        /// The levels given are lower than in the reference group.
+        case lower
+    }
+
+    /// The limits of the chart.
+    public let limits: DriftLimits
+    /// The assessments so far in order of time.
+    public private(set) var points: [Point] = []
+
+    /// An empty chart.
+    public init(_ limits: DriftLimits) { self.limits = limits }
+
+    /// The chart of a list of dated levels, put in order of days.
+    ///
+    /// Levels of one day keep the order of the list.
+    public init(_ limits: DriftLimits, of levels: [(level: Level, date: CalendarDate)]) {
+        self.init(limits)
+        // By place within a day, as the library does not promise that its sort is stable.
+        let ordered = levels.enumerated().sorted {
+            ($0.element.date, $0.offset) < ($1.element.date, $1.offset)
+        }
+        for (_, found) in ordered { add(found.level, on: found.date) }
+    }
+
+    /// Adds the next assessment; its day must not lie before that of the last.
+    public mutating func add(_ level: Level, on date: CalendarDate) {
+        precondition(points.last.map { $0.date <= date } ?? true, "assessments out of order")
+        let last = points.last?.value ?? 0
+        points.append(
+            Point(
+                date: date, level: level,
+                value: last + limits.smoothing * (limits.deviation(of: level) - last),
+                limit: limits.limit(after: points.count + 1)))
+    }
+
+    /// The first point outside the limits, if there is one.
+    ///
+    /// What follows a signal is still drawn: the chart does not start again by itself.
+    public var firstSignal: Point? { points.first { $0.signal != nil } }
+}

@@ -1,0 +1,64 @@
+import Glibc
+
+extension DriftLimits {
+    /// Limits as narrow as a share of false alarms allows, for all the charts of a report together.
+    ///
+    /// Each chart may raise a false alarm in the share over the number of charts (Bonferroni), so
+    /// that charts which share assessments, as those of a domain and of its assessors do, keep the
+    /// share together. The width is found from the reference group's own distribution, which is
+    /// often far from normal, by the chance that the moving average leaves its limits within the
+    /// run. That the reference group is itself a sample counts as further uncertainty of its
+    /// average.
+    ///
+    /// - Parameters:
+    ///   - reference: The levels of the reference group; with fewer than a hundred the limits are
+    ///     wide and still only approximate.
+    ///   - runLength: The number of assessments on the longest of the charts, 1 or more.
+    ///   - charts: The number of charts in the report, 1 or more.
+    ///   - falseAlarmShare: The share of reports without drift that may have any alarm, above 0 and
+    ///     below 1.
+    ///   - smoothing: The weight of the newest assessment.
+    /// - Returns: Nil when the reference group has no two levels.
+    public init?(
+        reference: LevelTally, runLength: Int, charts: Int = 1, falseAlarmShare: Double = 0.05,
+        smoothing: Double = usualSmoothing
+    ) {
+        precondition(runLength >= 1 && charts >= 1 && falseAlarmShare > 0 && falseAlarmShare < 1)
+        let allowed = falseAlarmShare / Double(charts)
+        guard
+            let unit = DriftLimits(reference: reference, smoothing: smoothing, width: 1)
+        else { return nil }
+        // At this width the average itself could not leave the limits, whatever comes.
+        let farthest = Level.all.map { abs(unit.deviation(of: $0)) }.max() ?? 0
+        var tooNarrow = 0.0
+        var wideEnough = (1 + farthest) * ((2 - smoothing) / smoothing).squareRoot()
+        while wideEnough - tooNarrow > 0.01 {
+            let middle = (tooNarrow + wideEnough) / 2
+            let limits = DriftLimits(reference: reference, smoothing: smoothing, width: middle)
+            let chance = limits?.falseAlarmShare(within: runLength) ?? 0
+            if chance > allowed { tooNarrow = middle } else { wideEnough = middle }
+        }
+        self.init(reference: reference, smoothing: smoothing, width: wideEnough)
+    }
+
+    /// The chance of an alarm within so many assessments that are drawn as the reference group was.
+    ///
+    /// The average of the reference group errs by about its standard deviation over the root of
+    /// its size; the chance is averaged over that error (Gauss-Hermite, five points). The cost
+    /// hardly grows with the number of assessments.
+    public func falseAlarmShare(within count: Int) -> Double {
+        precondition(count >= 0)
+        let root = (10.0).squareRoot()
+        let error = 1 / Double(reference.total).squareRoot()
+        var share = 8.0 / 15 * AlarmChance(self, offset: 0).within(count)
+        for (point, weight) in [
+            ((5 - root).squareRoot(), (7 + 2 * root) / 60),
+            ((5 + root).squareRoot(), (7 - 2 * root) / 60),
+        ] {
+            for side in [-point, point] {
+                share += weight * AlarmChance(self, offset: side * error).within(count)
+            }
+        }
+        return share
+    }
+}
