@@ -9,16 +9,20 @@ struct AlarmChance {
     private static let half = 100
 
     private let limits: DriftLimits
-    /// The steps of the average for each level that occurs, and the share of that level.
+    /// The steps of the average for each level, and the share of that level.
     private let jumps: [(step: Double, share: Double)]
     private let spacing: Double
 
     /// A chain whose levels lie a constant offset, in standard deviations, from the reference.
     init(_ limits: DriftLimits, offset: Double) {
         self.limits = limits
-        jumps = Level.all.compactMap { level in
-            guard let share = limits.reference.share(of: level), share > 0 else { return nil }
-            return (limits.smoothing * (limits.deviation(of: level) + offset), share)
+        // Each level counts once more than it was met, as none is certain never to come.
+        let all = Double(limits.reference.total + Level.all.count)
+        jumps = Level.all.map { level in
+            (
+                limits.smoothing * (limits.deviation(of: level) + offset),
+                Double(limits.reference[level] + 1) / all
+            )
         }
         let variance = limits.smoothing / (2 - limits.smoothing)
         spacing = limits.width * variance.squareRoot() / Double(Self.half)
