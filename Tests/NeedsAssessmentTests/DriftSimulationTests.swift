@@ -60,17 +60,17 @@ import Testing
                         reference: reference, runLength: 60, charts: Domain.allCases.count))
             )
         }
-        let alarms = (0..<2_000).count { _ in
+        let alarms = (0..<1_000).count { _ in
             charts.contains { domain, limits in
                 signal(limits, from: march, count: 60) { _ in
                     Populations.level(in: domain, with: &generator)
                 } != nil
             }
         }
-        #expect(alarms <= mostAlarms(of: 2_000), "seed \(seed)")
+        #expect(alarms <= mostAlarms(of: 1_000), "seed \(seed)")
     }
 
-    @Test(arguments: DriftSimulationTests.seeds, [Domain.hearing, .speech, .learning])
+    @Test(arguments: DriftSimulationTests.seeds, [Domain.hearing, .learning])
     func `an assessor a level too high from March is flagged within 120 assessments`(
         seed: UInt64, domain: Domain
     ) throws {
@@ -116,13 +116,13 @@ import Testing
         seed: UInt64
     ) {
         var generator = SeededGenerator(seed: seed)
-        let alarms = (0..<1_000).count { _ in
+        let alarms = (0..<500).count { _ in
             // No early end: every report draws alike.
             Domain.allCases.count { domain in
                 isFlagged(80, against: 200, in: domain, with: &generator) { level, _ in level }
             } > 0
         }
-        #expect(alarms <= mostAlarms(of: 1_000), "seed \(seed)")
+        #expect(alarms <= mostAlarms(of: 500), "seed \(seed)")
     }
 
     @Test(arguments: DriftSimulationTests.seeds, Domain.allCases)
