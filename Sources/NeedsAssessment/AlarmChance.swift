@@ -9,16 +9,20 @@ struct AlarmChance {
     private static let half = 100
 
     private let limits: DriftLimits
-    /// The steps of the average for each level that occurs, and the share of that level.
+    /// The steps of the average for each level, and the share of that level.
     private let jumps: [(step: Double, share: Double)]
     private let spacing: Double
 
     /// A chain whose levels lie a constant offset, in standard deviations, from the reference.
     init(_ limits: DriftLimits, offset: Double) {
         self.limits = limits
-        jumps = Level.all.compactMap { level in
-            guard let share = limits.reference.share(of: level), share > 0 else { return nil }
-            return (limits.smoothing * (limits.deviation(of: level) + offset), share)
+        // Each level counts once more than it was met, as none is certain never to come.
+        let all = Double(limits.reference.total + Level.all.count)
+        jumps = Level.all.map { level in
+            (
+                limits.smoothing * (limits.deviation(of: level) + offset),
+                Double(limits.reference[level] + 1) / all
+            )
         }
         let variance = limits.smoothing / (2 - limits.smoothing)
         spacing = limits.width * variance.squareRoot() / Double(Self.half)
@@ -26,7 +30,8 @@ struct AlarmChance {
 
     /// The chance of an alarm within so many assessments.
     func within(_ count: Int) -> Double {
-        var values = Array(repeating: 0.0, count: 2 * Self.half + 1)
+        // One point to spare above the topmost, for the part of it that is nothing but rounding.
+        var values = Array(repeating: 0.0, count: 2 * Self.half + 2)
         values[Self.half] = 1
         var silent = 1.0
         var survival = 0.0
@@ -51,16 +56,17 @@ struct AlarmChance {
     /// The shares of the grid's values after one more assessment, without those over the limit.
     private func moved(_ values: [Double], limit: Double) -> [Double] {
         var next = Array(repeating: 0.0, count: values.count)
-        for (index, mass) in values.enumerated() where mass > 0 {
-            let kept = (1 - limits.smoothing) * Double(index - Self.half) * spacing
-            for jump in jumps {
-                let value = kept + jump.step
-                guard abs(value) <= limit else { continue }
+        let forgotten = 1 - limits.smoothing
+        for jump in jumps {
+            for index in 0..<values.count {
+                let value = forgotten * Double(index - Self.half) * spacing + jump.step
+                guard value >= -limit, value <= limit else { continue }
                 let place = value / spacing + Double(Self.half)
-                let below = max(0, min(values.count - 2, Int(place)))
+                let below = Int(place)
                 let above = place - Double(below)
-                next[below] += mass * jump.share * (1 - above)
-                next[below + 1] += mass * jump.share * above
+                let mass = values[index] * jump.share
+                next[below] += mass * (1 - above)
+                next[below + 1] += mass * above
             }
         }
         return next

@@ -7,12 +7,27 @@ extension DriftLimits {
     /// that charts which share assessments, as those of a domain and of its assessors do, keep the
     /// share together. The width is found from the reference group's own distribution, which is
     /// often far from normal, by the chance that the moving average leaves its limits within the
-    /// run. That the reference group is itself a sample counts as further uncertainty of its
-    /// average.
+    /// run. That the reference group is itself a sample is allowed for: see `falseAlarmShare`.
+    ///
+    /// Measured with the usual smoothing and a share of 5%, on made-up domains of very different
+    /// shape: of 2,500 clean reports of 28 charts (each domain with 300 assessments and its three
+    /// assessors with 100) 2.9% raised an alarm with references of 1,500 children, 3.8% with 300
+    /// and 3.6% with 150. A shift of one whole level after 40 clean assessments was flagged, by
+    /// domain, after so many assessments (2,000 runs each, references of 1,500):
+    ///
+    /// | Charts | Run length | Median | In 95% of runs |
+    /// |---|---|---|---|
+    /// | 1 | 200 | 16 to 30 | 22 to 63 |
+    /// | 7 | 300 | 21 to 38 | 28 to 87 |
+    /// | 28 | 100 | 29 to 41 | 47 to 98 |
+    /// | 28 | 300 | 29 to 47 | 43 to 112 |
+    /// | 210 | 300 | 47 to 67 | 102 to 173 |
+    ///
+    /// A shift of half the children takes several times as long: compare tallies instead, by
+    /// `LevelTally.difference(from:)`.
     ///
     /// - Parameters:
-    ///   - reference: The levels of the reference group; with fewer than a hundred the limits are
-    ///     wide and still only approximate.
+    ///   - reference: The levels of the reference group; nothing was measured below 150 children.
     ///   - runLength: The number of assessments on the longest of the charts, 1 or more.
     ///   - charts: The number of charts in the report, 1 or more.
     ///   - falseAlarmShare: The share of reports without drift that may have any alarm, above 0 and
@@ -43,9 +58,12 @@ extension DriftLimits {
 
     /// The chance of an alarm within so many assessments that are drawn as the reference group was.
     ///
-    /// The average of the reference group errs by about its standard deviation over the root of
-    /// its size; the chance is averaged over that error (Gauss-Hermite, five points). The cost
-    /// hardly grows with the number of assessments.
+    /// Two things allow for a reference group that is a sample. Its average errs by about its
+    /// standard deviation over the root of its size; the chance is averaged over that error
+    /// (Gauss-Hermite, five points). And a level may be rarer in it than it is: each is taken to
+    /// occur once more than it did (Laplace's rule of succession). Without the second, 28 charts
+    /// on references of 300 raised alarms in 6.4% of clean reports. The cost hardly grows with the
+    /// number of assessments.
     public func falseAlarmShare(within count: Int) -> Double {
         precondition(count >= 0)
         let root = (10.0).squareRoot()

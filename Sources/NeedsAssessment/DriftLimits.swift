@@ -13,7 +13,12 @@ import Glibc
 /// of all assessors in that domain for one assessor. A chart cannot tell a change of severity from
 /// a change of the cases that come.
 public struct DriftLimits: Hashable, Sendable {
-    /// The smoothing used unless another is asked for: quick for a shift of one level.
+    /// The smoothing used unless another is asked for.
+    ///
+    /// One level is often less than a standard deviation, and many charts make wide limits. There
+    /// 0.05 is quicker than the customary 0.1 to 0.2: with 28 charts of 200 assessments a shift of
+    /// one level in learning was flagged, in 95% of runs, within 64 assessments, but within 118 at
+    /// 0.1 and 468 at 0.2. On a single chart the medians are alike, 20, 19 and 26.
     public static let usualSmoothing = 0.05
 
     /// The levels of the reference group.

@@ -7,7 +7,7 @@ import TestSupport
 /// hearing or vision, levels of learning are spread out, levels of speech nearly symmetric.
 enum Populations {
     /// The number of children in a thousand at each level, lowest first.
-    static func perThousand(_ domain: Domain) -> [Int] {
+    private static func perThousand(_ domain: Domain) -> [Int] {
         switch domain {
         case .physical: [450, 220, 150, 100, 55, 25]
         case .hearing: [900, 50, 24, 14, 7, 5]
@@ -19,14 +19,16 @@ enum Populations {
         }
     }
 
+    /// A thousand children of each domain, in the published order of domains.
+    private static let children = Domain.allCases.map { domain in
+        perThousand(domain).enumerated().flatMap { value, count in
+            Array(repeating: Level(value) ?? .typical, count: count)
+        }
+    }
+
     /// The level of one more child.
     static func level(in domain: Domain, with generator: inout SeededGenerator) -> Level {
-        var place = generator.number(in: 0...999)
-        for (value, share) in perThousand(domain).enumerated() {
-            if place < share, let level = Level(value) { return level }
-            place -= share
-        }
-        return .typical
+        generator.one(of: children[domain.index])
     }
 
     /// The tally of so many children.
