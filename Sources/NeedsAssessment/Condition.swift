@@ -54,6 +54,7 @@ public struct Condition: Hashable, Sendable {
             tests.lazy.map { test in
                 switch states[test.question] {
                 case .given(let answer): test.passes(answer) ? Truth.yes : .no
+                case .doubtful(let answer): test.passes(answer) ? .perhaps : .no
                 case .skipped: .no
                 case .open: .perhaps
                 }
@@ -65,6 +66,8 @@ public struct Condition: Hashable, Sendable {
 /// What is known of one question of an answer sheet.
 enum AnswerState: Hashable {
     case given(Int)
+    /// It has an answer, and a missing answer above may mean that it was not to be asked.
+    case doubtful(Int)
     /// It was not to be asked.
     case skipped
     /// It was to be asked, or perhaps, and has no answer.

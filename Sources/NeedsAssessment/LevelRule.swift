@@ -114,6 +114,7 @@ public struct LevelRule: Hashable, Sendable {
         func points(_ part: Part) -> Int {
             switch states[part.question] {
             case .given(let answer): part.points.points(of: answer)
+            case .doubtful(let answer): orMore ? part.points.points(of: answer) : 0
             case .skipped: 0
             case .open: orMore ? part.points.most : 0
             }

@@ -36,7 +36,8 @@ extension Instrument {
             case (.some, .no):
                 unasked.append(place)
                 states.append(.skipped)
-            case (.some(let answer), _): states.append(.given(answer))
+            case (.some(let answer), .yes): states.append(.given(answer))
+            case (.some(let answer), .perhaps): states.append(.doubtful(answer))
             case (.none, .no): states.append(.skipped)
             case (.none, .yes), (.none, .perhaps):
                 unanswered.append(place)

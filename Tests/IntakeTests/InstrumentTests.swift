@@ -37,21 +37,43 @@ import Testing
     }
 
     @Test func `is found with the others of its folder`() throws {
-        #expect(try instruments(in: Self.folder).map(\.identifier) == ["school-age"])
+        #expect(
+            try instruments(in: Self.folder).map(\.identifier)
+                == ["early-years", "from-codes", "post-16", "readiness", "school-age"])
     }
 
     @Test func `without a level names the domain`() throws {
         #expect(
             try faults("    3: A moderate loss;", "    x3: A moderate loss;")
-                == ["IN-KEY-UNKNOWN 22", "IN-LEVELS-INCOMPLETE 19"])
+                == ["IN-KEY-UNKNOWN 28", "IN-LEVELS-INCOMPLETE 25"])
     }
 
     @Test func `with a mistyped domain has two faults`() throws {
         #expect(
-            try faults("  vision:", "  visoin:") == ["IN-KEY-UNKNOWN 25", "IN-KEY-MISSING 11"])
+            try faults("  vision:\n    0", "  visoin:\n    0")
+                == ["IN-KEY-UNKNOWN 31", "IN-KEY-MISSING 17"])
     }
 
     @Test func `with an impossible date is refused`() throws {
-        #expect(try faults("2024-09-01", "2024-09-31") == ["IN-VALUE-KIND 7"])
+        #expect(try faults("2024-09-01", "2024-09-31") == ["IN-VALUE-KIND 10"])
+    }
+
+    @Test func `whose rules name a question that is not there names the nearest`() throws {
+        let text = try String(contentsOfFile: Self.shipped, encoding: .utf8)
+        let rule = try #require(text.range(of: "levels:\n  physical:\n    highest_of:\n      "))
+        let name = String(text[rule.upperBound...].prefix { $0 != ":" })
+        let broken = text.replacingCharacters(
+            in: rule.upperBound..<text.index(rule.upperBound, offsetBy: name.count),
+            with: name + "x")
+        try withTemporaryFolder { folder in
+            let path = "\(folder)/form.yml"
+            try Data(broken.utf8).write(to: URL(fileURLWithPath: path))
+            do {
+                _ = try instrument(at: path)
+                Issue.record("a rule about no question was read")
+            } catch IntakeError.rejected(let faults) {
+                #expect(faults.map(\.cause) == [.keyUnknown(nearest: name)])
+            }
+        }
     }
 }
