@@ -63,7 +63,8 @@ let package = Package(
             dependencies: ["Matching", "Provision", "NeedsAssessment", "Quantities", mustache],
             resources: [
                 .embedInCode("Templates/report.mustache"), .embedInCode("Templates/table.mustache"),
-                .embedInCode("Templates/cases.mustache"), .embedInCode("Templates/report.css"),
+                .embedInCode("Templates/cases.mustache"), .embedInCode("Templates/form.mustache"),
+                .embedInCode("Templates/report.css"),
             ],
             swiftSettings: strict),
         .target(

@@ -28,6 +28,13 @@ public func answers(
     return try AnswerTable(opened, forms: forms, limits: limits).reading
 }
 
+/// An answer file without a sheet: the header alone, ready to be filled in.
+public func blankSheets(of form: Instrument) -> [UInt8] {
+    var output = CSVOutput()
+    output.row(SheetColumns.all(form).map(\.name))
+    return output.bytes
+}
+
 /// The columns of an answer sheet before those of the questions.
 struct SheetColumns {
     let subject: Column<Child.ID>

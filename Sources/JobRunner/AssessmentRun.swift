@@ -82,7 +82,7 @@ public struct AssessmentRun: Sendable {
         return (report.files + cohortFiles(profiles), profiles, scored.count, notes)
     }
 
-    private func readForms() throws(JobError) -> [Instrument] {
+    func readForms() throws(JobError) -> [Instrument] {
         let folder = try formsFolder()
         do {
             return try instruments(in: folder)

@@ -14,6 +14,8 @@ public enum JobError: Error, Sendable {
     case matching(MatchingError)
     /// The job's `cases` name something that the cohort does not hold.
     case notInCohort(file: String, key: String, value: String, nearest: String?)
+    /// There is no form of this name.
+    case unknownForm(String, nearest: String?, known: [String])
     /// A page or table of the report.
     case report(ReportError)
     /// The draw of a synthetic authority.
@@ -44,7 +46,7 @@ extension JobError: CustomStringConvertible {
         case .matching(.cancelled), .cancelled: .interrupted
         case .matching: .badInput
         case .report(.template): .defect
-        case .synthesis(.plansOutOfRange): .usage
+        case .synthesis(.plansOutOfRange), .unknownForm: .usage
         case .report, .runFolder, .synthesis, .register, .notInCohort: .badInput
         case .checkFailed, .uncheckable: .checkFailed
         case .verification(let error): Self.exit(of: error)
@@ -84,6 +86,10 @@ extension JobError: CustomStringConvertible {
         case .notInCohort(let file, let key, let value, let nearest):
             "\(file), cases, \(key): \(value) is not in the cohort; "
                 + (nearest.map { "did you mean \($0)?" } ?? "name one that is")
+        case .unknownForm(let name, let nearest, let known):
+            "\(name): there is no such form; "
+                + (nearest.map { "did you mean \($0)?" }
+                    ?? "expected one of \(known.joined(separator: ", "))")
         case .report(let error): error.description
         case .synthesis(let error): error.description
         case .register(let path, let faults):

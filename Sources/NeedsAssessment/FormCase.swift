@@ -49,7 +49,11 @@ public struct FormCase: Hashable, Sendable {
 
 extension Instrument {
     /// The score of some answers, with the typical answer to every other question that is asked.
-    public func score(answering given: [Int: Int]) -> SheetScore {
+    public func score(answering given: [Int: Int]) -> SheetScore { score(answers(given)) }
+
+    /// Some answers, by the places of their questions, with the typical answer to every other
+    /// question that is asked.
+    public func answers(_ given: [Int: Int]) -> [Int?] {
         var answers: [Int?] = []
         var states: [AnswerState] = []
         for (place, question) in questions.enumerated() {
@@ -58,6 +62,6 @@ extension Instrument {
             answers.append(answer)
             states.append(isAsked ? answer.map(AnswerState.given) ?? .open : .skipped)
         }
-        return score(answers)
+        return answers
     }
 }

@@ -69,4 +69,25 @@ import Testing
         #expect(ending.output.contains("profiles.csv"))
         #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/made"))
     }
+
+    @Test func `a blank form is an empty answer file and a page to print`() async throws {
+        let folder = "\(scratch.path)/form"
+        let ending = try await program.run(["assess", "--blank", "school-age", "--into", folder])
+        #expect(ending.status == 0)
+        let header = try String(contentsOfFile: folder + "/school-age.csv", encoding: .utf8)
+        #expect(header.hasPrefix("child_id,instrument,assessor_id,"))
+        #expect(header.split(separator: "\n").count == 1)
+        let page = try String(contentsOfFile: folder + "/school-age.html", encoding: .utf8)
+        for name in header.dropLast().split(separator: ",").dropFirst(9) {
+            #expect(page.contains(">\(name)</span>"), "\(name)")
+        }
+        #expect(!page.contains("{{"))
+    }
+
+    @Test func `a blank form that is not there names the nearest`() async throws {
+        let ending = try await program.run(
+            ["assess", "--blank", "school-aged", "--into", "\(scratch.path)/form"])
+        #expect(ending.status == 64)
+        #expect(ending.errors.contains("did you mean school-age?"))
+    }
 }

@@ -71,4 +71,50 @@ import Testing
             contradictions: one.contradictions)
         #expect(!wrong.differences(on: form).isEmpty)
     }
+
+    @Test func `are filled in on their blank answer file and come to the same levels`() throws {
+        for form in try instruments(in: Self.folder) {
+            let header = String(decoding: blankSheets(of: form), as: UTF8.self)
+            let columns = header.dropLast().split(separator: ",").map(String.init)
+            let cases = try Self.cases(of: form)
+            var text = header
+            for (number, one) in cases.enumerated() {
+                let answers = form.answers(one.given)
+                text +=
+                    columns.map { cell(of: $0, form, number, answers) }
+                    .joined(separator: ",") + "\n"
+            }
+            let sheets = try withTemporaryFolder { folder in
+                try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/a.csv"))
+                return try answers(at: "\(folder)/a.csv", forms: [form]).sheets
+            }
+            #expect(sheets.count == cases.count)
+            for (sheet, one) in zip(sheets, cases) {
+                let levels = form.score(sheet).levels
+                #expect(levels.map(\.lowerBound) == one.levels, "\(one.sentence)")
+                #expect(levels.map(\.upperBound) == one.levels, "\(one.sentence)")
+            }
+        }
+    }
+
+    private func cell(
+        of column: String, _ form: Instrument, _ number: Int, _ answers: [Int?]
+    ) -> String {
+        switch column {
+        case "child_id", "setting_id": return "C\(number)"
+        case "designation": return "special"
+        case "instrument": return form.identifier
+        case "assessor_id": return "A1"
+        case "assessor_role": return "senco"
+        case "assessed_on": return "2026-10-01"
+        case "confidence": return "high"
+        case "moderated": return "no"
+        case "age_years", "evidence": return ""
+        default:
+            let place = form.questions.firstIndex { $0.identifier == column }
+            return place.flatMap { place in
+                answers[place].map(form.questions[place].text(of:))
+            } ?? ""
+        }
+    }
 }
