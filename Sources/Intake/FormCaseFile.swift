@@ -7,7 +7,7 @@ public func formCases(at path: String, of form: Instrument) throws(IntakeError) 
     let document = try YAMLDocument(at: path)
     var faults: [Fault] = []
     var cases: [FormCase] = []
-    let root = document.root.mapping(known: ["instrument", "cases"], &faults)
+    let root = document.root.mapping(known: FormKeys.cases, &faults)
     _ = root?.required("instrument", &faults)?.place(among: [form.identifier], &faults)
     for node in root?.required("cases", &faults)?.list(&faults) ?? [] {
         if let one = formCase(node, form, &faults) { cases.append(one) }
@@ -19,17 +19,16 @@ public func formCases(at path: String, of form: Instrument) throws(IntakeError) 
 private func formCase(
     _ node: YAMLNode, _ form: Instrument, _ faults: inout [Fault]
 ) -> FormCase? {
-    let keys = ["case", "given", "then", "requires", "contradicts"]
-    guard let mapping = node.mapping(known: keys, &faults) else { return nil }
+    guard let mapping = node.mapping(known: FormKeys.formCase, &faults) else { return nil }
     let sentence = mapping.required("case", &faults)?.string(&faults)
     let names = form.questions.map(\.identifier)
     var given: [Int: Int] = [:]
-    for entry in mapping["given"]?.mapping(known: names, &faults)?.entries ?? [] {
+    for entry in mapping.required("given", &faults)?.mapping(known: names, &faults)?.entries ?? [] {
         guard let place = names.firstIndex(of: entry.key) else { continue }
         given[place] = entry.value.answer(to: form.questions[place], &faults)
     }
     let domains = Domain.allCases.map(\.rawValue)
-    let then = mapping["then"]?.mapping(known: domains, &faults)
+    let then = mapping.required("then", &faults)?.mapping(known: domains, &faults)
     let levels = domains.map { domain in
         then?[domain]?.int(in: 0...5, &faults).flatMap(Level.init) ?? .typical
     }

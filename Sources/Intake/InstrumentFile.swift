@@ -28,14 +28,8 @@ public func instruments(in folder: String) throws(IntakeError) -> [Instrument] {
 }
 
 private enum InstrumentFile {
-    private static let keys = [
-        "identifier", "version", "title", "source", "in_force_from", "in_force_to", "about", "ages",
-        "confidence", "domains", "questions", "levels", "requirements", "contradictions",
-        "support", "spread",
-    ]
-
     static func read(_ node: YAMLNode, _ faults: inout [Fault]) -> Instrument? {
-        guard let root = node.mapping(known: keys, &faults) else { return nil }
+        guard let root = node.mapping(known: FormKeys.form, &faults) else { return nil }
         let head = Head(root, &faults)
         let domains = root.required("domains", &faults)?
             .mapping(known: Domain.allCases.map(\.rawValue), &faults)
@@ -125,7 +119,7 @@ private struct Head {
 extension YAMLNode {
     /// A range of whole numbers written `{from: 5, to: 15}`.
     func range(in limits: ClosedRange<Int>, _ faults: inout [Fault]) -> ClosedRange<Int>? {
-        guard let mapping = mapping(known: ["from", "to"], &faults) else { return nil }
+        guard let mapping = mapping(known: FormKeys.range, &faults) else { return nil }
         guard let from = mapping.required("from", &faults)?.int(in: limits, &faults),
             let to = mapping.required("to", &faults)
         else { return nil }

@@ -22,8 +22,7 @@ struct QuestionReader {
     }
 
     private func question(_ entry: YAMLEntry, _ faults: inout [Fault]) -> Question {
-        let keys = ["domain", "asks", "answers", "number", "asked_when"]
-        let mapping = entry.value.mapping(known: keys, &faults)
+        let mapping = entry.value.mapping(known: FormKeys.question, &faults)
         let domain = mapping?.required("domain", &faults)?.code(Domain.self, &faults)
         let wording = mapping?.required("asks", &faults)?.string(&faults)
         let number = mapping?["number"].flatMap { $0.range(in: 0...100_000, &faults) }

@@ -65,8 +65,7 @@ struct RuleReader {
     }
 
     private func rule(_ node: YAMLNode, _ faults: inout [Fault]) -> LevelRule? {
-        let keys = ["highest_of", "sum_of", "thresholds", "at_least"]
-        guard let mapping = node.mapping(known: keys, &faults) else { return nil }
+        guard let mapping = node.mapping(known: FormKeys.rule, &faults) else { return nil }
         let highest = parts(mapping["highest_of"], most: 5, &faults)
         let sum = parts(mapping["sum_of"], most: 20, &faults)
         if mapping["sum_of"] != nil { _ = mapping.required("thresholds", &faults) }
@@ -135,7 +134,7 @@ struct RuleReader {
     ) -> [LevelRule.Override] {
         guard let nodes = mapping["at_least"]?.list(&faults) else { return [] }
         return nodes.compactMap { node -> LevelRule.Override? in
-            guard let entry = node.mapping(known: ["level", "when"], &faults) else { return nil }
+            guard let entry = node.mapping(known: FormKeys.override, &faults) else { return nil }
             let level = entry.required("level", &faults)?.int(in: 1...5, &faults)
                 .flatMap(Level.init)
             let condition = entry.required("when", &faults).flatMap { self.condition($0, &faults) }
@@ -164,7 +163,7 @@ extension RuleReader {
     ) -> [Instrument.Contradiction] {
         guard let entries = root["contradictions"]?.mapping(&faults)?.entries else { return [] }
         return entries.compactMap { entry -> Instrument.Contradiction? in
-            guard let mapping = entry.value.mapping(known: ["says", "when"], &faults) else {
+            guard let mapping = entry.value.mapping(known: FormKeys.contradiction, &faults) else {
                 return nil
             }
             let wording = mapping.required("says", &faults)?.string(&faults)
@@ -182,7 +181,7 @@ extension RuleReader {
         var lifts: [Instrument.Lift] = []
         for domain in Domain.allCases {
             for node in support[domain.rawValue]?.list(&faults) ?? [] {
-                guard let entry = node.mapping(known: ["to", "by"], &faults) else { continue }
+                guard let entry = node.mapping(known: FormKeys.support, &faults) else { continue }
                 let level = entry.required("to", &faults)?.int(in: 1...5, &faults)
                     .flatMap(Level.init)
                 let wording = entry.required("by", &faults)?.string(&faults)
@@ -195,7 +194,7 @@ extension RuleReader {
     }
 
     func spread(_ node: YAMLNode, _ faults: inout [Fault]) -> Instrument.Spread? {
-        guard let mapping = node.mapping(known: ["holds_for_percent", "domains"], &faults) else {
+        guard let mapping = node.mapping(known: FormKeys.spread, &faults) else {
             return nil
         }
         let percent = mapping.required("holds_for_percent", &faults)?.int(in: 1...100, &faults)
@@ -203,7 +202,7 @@ extension RuleReader {
         let domains = mapping.required("domains", &faults)?.mapping(known: names, &faults)
         var (below, above): ([Int], [Int]) = ([], [])
         for name in names {
-            let keys = ["below", "above"]
+            let keys = FormKeys.spreadOfDomain
             let range = domains?.required(name, &faults)?.mapping(known: keys, &faults)
             below.append(range?.required("below", &faults)?.int(in: 0...5, &faults) ?? 0)
             above.append(range?.required("above", &faults)?.int(in: 0...5, &faults) ?? 0)
