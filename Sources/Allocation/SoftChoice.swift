@@ -198,9 +198,8 @@ struct Ties {
                 let uses = Int(firstUse[unchecked: place])..<Int(firstUse[unchecked: place + 1])
                 var slope = 0.0
                 for use in uses {
-                    slope +=
-                        direction[unchecked: Int(useLimits[unchecked: use])]
-                        * useAmounts[unchecked: use]
+                    let limit = Int(useLimits[unchecked: use])
+                    slope += direction[unchecked: limit] * useAmounts[unchecked: use]
                 }
                 slopes[unchecked: place - first] = slope
                 mean += slope * chances[unchecked: place]

@@ -99,8 +99,7 @@ extension TreeWorker {
                 keep(split, side: rest.isClosed)
                 return .tightened
             }
-            let gains = (max(1e-3, part.objective - base), max(1e-3, rest.objective - base))
-            let gain = min(gains.0, gains.1) * 5 / 6 + max(gains.0, gains.1) / 6
+            let gain = Self.gain(part, rest, over: base)
             trials.note(split, gain: gain)
             failures = gain > score ? 0 : failures + 1
             if gain > score {
@@ -113,6 +112,12 @@ extension TreeWorker {
         }
         bound = base
         return chosen
+    }
+
+    /// How much a way to branch promises: mostly by its weaker side.
+    private static func gain(_ part: Trial, _ rest: Trial, over base: Double) -> Double {
+        let gains = (max(1e-3, part.objective - base), max(1e-3, rest.objective - base))
+        return min(gains.0, gains.1) * 5 / 6 + max(gains.0, gains.1) / 6
     }
 
     /// Bans the other side of a way to branch.
