@@ -9,11 +9,14 @@ public struct AssessmentRun: Sendable {
     public var answers: [String]
     /// The folder of forms; nil for those that ship.
     public var forms: String?
+    /// Whether how levels are given is looked at too.
+    public var calibrates: Bool
 
     /// An assessment of the sheets in some files.
-    public init(answers: [String], forms: String? = nil) {
+    public init(answers: [String], forms: String? = nil, calibrates: Bool = false) {
         self.answers = answers
         self.forms = forms
+        self.calibrates = calibrates
     }
 
     /// What an assessment came to, in numbers.
@@ -40,16 +43,11 @@ public struct AssessmentRun: Sendable {
 
     /// Reads all sheets, brings them together and makes the folder.
     public func write(into folder: String) throws(JobError) -> Summary {
-        let draft = try opened(folder)
+        try checkFolder(folder)
         let result = try result()
-        _ = try JobRunner.write(result.files, to: draft)
-        do {
-            try draft.publish()
-        } catch {
-            throw .file(error)
-        }
+        let names = try makeFolder(folder) { () throws(JobError) in result.files }
         return Summary(
-            files: result.files.map(\.name).sorted(), sheets: result.sheets,
+            files: names, sheets: result.sheets,
             profiles: result.profiles.count,
             complete: result.profiles.count { $0.entries.count == Domain.allCases.count },
             items: result.profiles.reduce(0) { $0 + $1.items.count }, notes: result.notes)
@@ -78,8 +76,11 @@ public struct AssessmentRun: Sendable {
         }
         guard faults.isEmpty else { throw .intake(.rejected(faults)) }
         let profiles = Reconciliation(of: forms).profiles(from: scored)
-        let report = AssessmentReport(profiles, forms: forms)
-        return (report.files + cohortFiles(profiles), profiles, scored.count, notes)
+        var files = AssessmentReport(profiles, forms: forms).files + cohortFiles(profiles)
+        if calibrates {
+            files += CalibrationTables(Calibration(of: scored, forms: forms)).files
+        }
+        return (files, profiles, scored.count, notes)
     }
 
     func readForms() throws(JobError) -> [Instrument] {

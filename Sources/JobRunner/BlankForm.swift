@@ -24,14 +24,7 @@ public struct BlankForm: Sendable {
 
     /// Makes the folder with both files, and gives their names.
     public func write(into folder: String) throws(JobError) -> [String] {
-        let draft = try opened(folder)
-        let outputs = try JobRunner.write(try files(), to: draft)
-        do {
-            try draft.publish()
-        } catch {
-            throw .file(error)
-        }
-        return outputs.map(\.name).sorted()
+        try makeFolder(folder, of: files)
     }
 
     private func files() throws(JobError) -> [NamedBytes] {

@@ -57,6 +57,22 @@ func opened(_ folder: String) throws(JobError) -> FolderDraft {
     }
 }
 
+/// Makes a folder of files whole or not at all, and gives their names in order.
+///
+/// The folder is claimed before the files are worked out.
+func makeFolder(
+    _ folder: String, of files: () throws(JobError) -> [NamedBytes]
+) throws(JobError) -> [String] {
+    let draft = try opened(folder)
+    let outputs = try write(try files(), to: draft)
+    do {
+        try draft.publish()
+    } catch {
+        throw .file(error)
+    }
+    return outputs.map(\.name).sorted()
+}
+
 /// A file of a folder to be made.
 typealias NamedBytes = (name: String, bytes: [UInt8])
 

@@ -35,14 +35,7 @@ public struct SyntheticCohort: Sendable {
     ///
     /// - Returns: The names of the files.
     public func write(into folder: String) throws(JobError) -> [String] {
-        let draft = try opened(folder)
-        let outputs = try JobRunner.write(try files(), to: draft)
-        do {
-            try draft.publish()
-        } catch {
-            throw .file(error)
-        }
-        return outputs.map(\.name).sorted()
+        try makeFolder(folder, of: files)
     }
 
     /// The names of the files that would be made; nothing is made.

@@ -12,11 +12,14 @@ struct AssessCommand: Command {
               bestplaced assess autumn.csv --into profiles
               bestplaced assess autumn.csv moderated.yml --into profiles
               bestplaced assess autumn.csv --forms our-forms --into profiles
+              bestplaced assess autumn.csv --calibrate --into profiles
               bestplaced assess --blank school-age --into form
 
             A sheet is a row of a CSV file with a column for each question, or an entry of a YAML \
             file; the column instrument names the form. Several sheets about a child are brought \
             together by the rule in Models/README.md; what a moderation should look at is listed. \
+            With --calibrate the levels of each age and assessor are compared with all others, over \
+            time too, and assessors of the same children with each other. \
             The tables needs.csv, requirements.csv and readiness.csv fit a cohort folder.
             """)
 
@@ -31,6 +34,9 @@ struct AssessCommand: Command {
 
     @Option(name: .long, help: "A folder of forms; without it, those that ship.")
     var forms: String?
+
+    @Flag(name: .long, help: "Also tell how levels are given, by domain, age and assessor.")
+    var calibrate = false
 
     @Flag(name: .long, help: "Name what would be made, and make nothing.")
     var dryRun = false
@@ -54,7 +60,9 @@ struct AssessCommand: Command {
         if let blank {
             try make(BlankForm(blank, forms: forms), progress, console)
         } else {
-            try bring(AssessmentRun(answers: answers, forms: forms), progress, console)
+            try bring(
+                AssessmentRun(answers: answers, forms: forms, calibrates: calibrate), progress,
+                console)
         }
         return .done
     }

@@ -22,8 +22,13 @@ import Testing
                 + "C1,from-codes,A1,caseworker,2026-10-01,9,low,no,asd,slcn\n"
                 + "C2,from-codes,A1,caseworker,2026-10-01,7,low,no,pd,none\n", as: "codes.csv")
         let ending = try await program.run(
-            ["assess", codes, "--into", "\(scratch.path)/made", "--json"])
+            ["assess", codes, "--calibrate", "--into", "\(scratch.path)/made", "--json"])
         #expect(ending.status == 0)
+        #expect(
+            ending.json?["files"] as? [String] == [
+                "agreement.csv", "calibration.csv", "drift.csv", "moderation.csv", "needs.csv",
+                "profiles.csv", "requirements.csv",
+            ])
         #expect(ending.json?["profiles"] as? Int == 2)
         #expect(ending.json?["complete"] as? Int == 2)
         let needs = try String(

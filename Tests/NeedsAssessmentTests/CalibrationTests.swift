@@ -1,0 +1,117 @@
+import NeedsAssessment
+import Quantities
+import TestSupport
+import Testing
+
+@Suite struct `A calibration of many sheets` {
+    /// A form whose seven questions are the levels of the seven domains.
+    private static let form = {
+        let choices = (0...5).map { Question.Choice(identifier: "l\($0)", wording: "Level \($0)") }
+        let questions = Domain.allCases.map {
+            Question(identifier: $0.rawValue, domain: $0, wording: "?", kind: .choice(choices))
+        }
+        let rules = Domain.allCases.map { domain in
+            LevelRule(
+                highestOf: [
+                    .init(question: domain.index, points: .ofChoices([0, 1, 2, 3, 4, 5]))
+                ], sumOf: [], thresholds: [], overrides: [])
+        }
+        return Instrument(
+            identifier: "levels", version: 1, title: "Levels", source: "A test.",
+            inForceFrom: day("2024-01-01"), inForceTo: nil, subject: .child, ages: 0...25,
+            confidence: .high, sections: Domain.allCases.map { .init(domain: $0, levels: []) },
+            questions: questions, rules: rules)
+    }()
+
+    /// A year's sheets of some assessors, a child a sheet.
+    private func sheets(
+        seed: UInt64, assessors: Int = 5, each count: Int = 200, raised: String? = nil
+    ) -> [Reconciliation.Scored] {
+        var random = SeededGenerator(seed: seed)
+        var sheets: [Reconciliation.Scored] = []
+        let start = day("2025-09-01")
+        for assessor in 0..<assessors {
+            for number in 0..<count {
+                let date = start.adding(days: number * 365 / count)
+                let isRaised = raised == "A\(assessor)" && date >= day("2026-03-01")
+                let answers = Domain.allCases.map { domain -> Int? in
+                    let level = Populations.level(in: domain, with: &random)
+                    return (isRaised ? Populations.raised(level) : level).value
+                }
+                let sheet = AnswerSheet(
+                    subject: "C\(assessor)-\(number)", assessor: "A\(assessor)",
+                    assessorRole: "senco", assessedOn: date, age: random.number(in: 4...19),
+                    confidence: .high, moderated: false, evidence: nil, answers: answers)
+                sheets.append(.init(form: 0, sheet: sheet, score: Self.form.score(sheet)))
+            }
+        }
+        return sheets
+    }
+
+    @Test func `of clean years seldom flags anything`() {
+        let seed = UInt64.random(in: 0...UInt64.max / 2)
+        var (drifting, differing) = (0, 0)
+        let runs = 6
+        for run in 0..<runs {
+            let found = Calibration(of: sheets(seed: seed &+ UInt64(run)), forms: [Self.form])
+            #expect(found.drifts.count == 35)
+            drifting += found.drifts.contains { $0.signal != nil } ? 1 : 0
+            differing += found.distributions.contains(where: \.isFlagged) ? 1 : 0
+        }
+        // At 5% a run, four of six would come about by chance once in ten thousand. The rates
+        // themselves are measured for charts and tallies, in tests of their own.
+        #expect(drifting <= 3, "seed \(seed)")
+        #expect(differing <= 3, "seed \(seed)")
+    }
+
+    @Test func `finds the assessor who is a level too high from March, and nobody else`() {
+        let seed = UInt64.random(in: 0...UInt64.max / 2)
+        let found = Calibration(
+            of: sheets(seed: seed, each: 600, raised: "A3"), forms: [Self.form])
+        let flagged = found.drifts.filter { $0.signal != nil }
+        #expect(flagged.contains { $0.assessor == "A3" && $0.domain == .learning }, "seed \(seed)")
+        #expect(flagged.contains { $0.assessor == "A3" && $0.domain == .social }, "seed \(seed)")
+        #expect(flagged.count { $0.assessor != "A3" } <= 2, "seed \(seed)")
+        for drift in flagged where drift.assessor == "A3" {
+            #expect(drift.signal?.signal == .higher, "seed \(seed)")
+        }
+        #expect(
+            found.distributions.contains {
+                $0.isFlagged && $0.group == .assessor("A3") && $0.domain == .learning
+            }, "seed \(seed)")
+    }
+
+    @Test func `counts every sheet once in each way of grouping`() {
+        let found = Calibration(
+            of: sheets(seed: 7, assessors: 3, each: 40), forms: [Self.form])
+        for domain in Domain.allCases {
+            let groups = found.distributions.filter { $0.domain == domain }
+            func total(_ isCounted: (Calibration.Group) -> Bool) -> Int {
+                groups.filter { isCounted($0.group) }.reduce(0) { $0 + $1.tally.total }
+            }
+            #expect(total { $0 == .everyone } == 120)
+            #expect(total { if case .ages = $0 { true } else { false } } == 120)
+            #expect(total { if case .assessor = $0 { true } else { false } } == 120)
+        }
+    }
+
+    @Test func `pairs assessors of the same child, and no assessor with themselves`() throws {
+        func scored(_ level: Int, by assessor: String, on date: String) -> Reconciliation.Scored {
+            let sheet = AnswerSheet(
+                subject: "C1", assessor: assessor, assessorRole: "senco", assessedOn: day(date),
+                age: 9, confidence: .high, moderated: false, evidence: nil,
+                answers: [level, 0, 0, 0, 0, 0, 0])
+            return .init(form: 0, sheet: sheet, score: Self.form.score(sheet))
+        }
+        let found = Calibration(
+            of: [
+                scored(3, by: "B", on: "2026-02-01"), scored(2, by: "A", on: "2026-01-01"),
+                scored(4, by: "A", on: "2026-03-01"),
+            ], forms: [Self.form])
+        let pairs = try #require(found.pairs.first { $0.domain == .physical })
+        #expect(pairs.agreement.total == 2)
+        #expect(pairs.agreement.count(level(2), level(3)) == 1)
+        #expect(pairs.agreement.count(level(3), level(4)) == 1)
+        #expect(found.drifts.isEmpty)
+    }
+}
