@@ -138,17 +138,20 @@ private struct Found {
     func distributions(_ comparisons: Int) -> [Calibration.Distribution] {
         groups.map { group in
             let tally = tallies[group] ?? LevelTally()
-            let others = LevelTally(
-                counts: zip(everyone.counts, tally.counts).map { $0 - $1 })
             let difference =
-                isCompared(group) ? others.flatMap { tally.difference(from: $0) } : nil
+                isCompared(group) ? others(than: tally).flatMap(tally.difference) : nil
             return Calibration.Distribution(
                 domain: domain, group: group, tally: tally, difference: difference,
                 isFlagged: difference?.isFlagged(comparisons: comparisons) ?? false)
         }
     }
 
-    /// One chart for each assessor, all with the limits of the longest.
+    /// Every sheet but those of a group.
+    private func others(than tally: LevelTally) -> LevelTally? {
+        LevelTally(counts: zip(everyone.counts, tally.counts).map { $0 - $1 })
+    }
+
+    /// One chart for each assessor around what all others find, all with the width of the longest.
     func drifts(_ charts: Int) -> [Calibration.Drift] {
         let longest = charted.map { streams[$0, default: []].count }.max() ?? 0
         guard longest > 0,
@@ -156,9 +159,13 @@ private struct Found {
         else { return [] }
         return charted.map { assessor in
             let stream = streams[assessor, default: []]
+            let own = tallies[.assessor(assessor)] ?? LevelTally()
+            let around = others(than: own).flatMap {
+                DriftLimits(reference: $0, width: limits.width)
+            }
             return Calibration.Drift(
                 assessor: assessor, domain: domain, count: stream.count,
-                signal: DriftChart(limits, of: stream).firstSignal)
+                signal: DriftChart(around ?? limits, of: stream).firstSignal)
         }
     }
 }
