@@ -6,9 +6,10 @@ import Quantities
 ///    than the newest are left out and listed.
 /// 2. A moderated sheet replaces all sheets up to its day.
 /// 3. A form that stands in for an assessment counts only in domains that no other gives.
-/// 4. The level is the median of the levels found; of two middle ones the higher, so that doubt
-///    speaks for the child. A sheet whose missing answers leave two neighbouring levels counts as
-///    the higher, with low confidence; one that leaves more counts for nothing and is listed.
+/// 4. The level is the median of the levels found. Doubt speaks for the child: of two middle levels
+///    of need the higher counts, of readiness the lower. So does a sheet whose missing answers
+///    leave two neighbouring levels, with low confidence; one that leaves more counts for nothing
+///    and is listed.
 /// 5. The confidence is the highest of those who found the level; a difference of one level between
 ///    assessors leaves medium at most, a larger one low, and is listed.
 public struct Reconciliation: Sendable {
@@ -108,8 +109,8 @@ public struct Reconciliation: Sendable {
     /// What one sheet says of one domain.
     private struct Vote {
         let scored: Scored
-        let level: Level
         let interval: ClosedRange<Level>
+        let level: Level
         let confidence: Confidence
     }
 
@@ -125,7 +126,8 @@ public struct Reconciliation: Sendable {
             if let low = Level(low), let high = Level(high) { interval = low...high }
         }
         return Vote(
-            scored: scored, level: range.upperBound, interval: interval,
+            scored: scored, interval: interval,
+            level: form.subject == .child ? range.upperBound : range.lowerBound,
             confidence: isOpen ? .low : .withMargin(stated))
     }
 
@@ -146,7 +148,8 @@ public struct Reconciliation: Sendable {
             return nil
         }
         let levels = votes.map(\.level).sorted()
-        let level = levels[levels.count / 2]
+        let isNeed = forms[votes[0].scored.form].subject == .child
+        let level = levels[isNeed ? levels.count / 2 : (levels.count - 1) / 2]
         let apart = levels[levels.count - 1].value - levels[0].value
         let assessors = votes.map(\.scored.sheet.assessor)
         if apart > 1 {

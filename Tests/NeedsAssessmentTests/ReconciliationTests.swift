@@ -7,7 +7,7 @@ import Testing
     /// Six answers whose places are the levels of the domain `physical`.
     private func form(
         _ name: String = "full", spread: Instrument.Spread? = nil,
-        confidence: Confidence = .high
+        confidence: Confidence = .high, subject: Instrument.Subject = .child
     ) -> Instrument {
         let choices = (0...5).map { Question.Choice(identifier: "l\($0)", wording: "Level \($0)") }
         let first = LevelRule(
@@ -16,7 +16,7 @@ import Testing
         let none = LevelRule(highestOf: [], sumOf: [], thresholds: [], overrides: [])
         return Instrument(
             identifier: name, version: 1, title: name, source: "A test.",
-            inForceFrom: day("2024-01-01"), inForceTo: day("2026-12-31"), subject: .child,
+            inForceFrom: day("2024-01-01"), inForceTo: day("2026-12-31"), subject: subject,
             ages: 0...25, confidence: confidence,
             sections: Domain.allCases.map { .init(domain: $0, levels: []) },
             questions: [
@@ -67,6 +67,14 @@ import Testing
         #expect(met.level == 3)
         #expect(met.confidence == .medium)
         #expect(met.reasons.isEmpty)
+    }
+
+    @Test func `about a setting one level apart give the lower readiness`() {
+        let forms = [form(subject: .setting)]
+        let met = entry(
+            [scored(2, by: "A", among: forms), scored(3, by: "B", among: forms)], forms)
+        #expect(met.level == 2)
+        #expect(met.confidence == .medium)
     }
 
     @Test func `further apart give the median at low confidence, for moderation`() {
