@@ -12,6 +12,8 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
@@ -21,6 +23,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         // C libraries
@@ -64,6 +68,8 @@ let package = Package(
             resources: [
                 .embedInCode("Templates/report.mustache"), .embedInCode("Templates/table.mustache"),
                 .embedInCode("Templates/cases.mustache"), .embedInCode("Templates/form.mustache"),
+                .embedInCode("Templates/sweep.mustache"),
+                .embedInCode("Templates/stability.mustache"),
                 .embedInCode("Templates/report.css"),
             ],
             swiftSettings: strict),
@@ -71,7 +77,8 @@ let package = Package(
             name: "JobRunner",
             dependencies: [
                 "Reports", "Verification", "Matching", "Synthesis", "Intake", "Provision",
-                "NeedsAssessment", "Optimisation", "Quantities",
+                "NeedsAssessment", "Optimisation", "Quantities", subprocess,
+                systemPackage,
             ],
             resources: [.embedInCode("placement.mod")],
             swiftSettings: strict),

@@ -12,6 +12,8 @@ public struct CohortReading: Sendable {
     public let inputs: [InputFile]
     /// The rows as the files hold them, without the findings that were added.
     package let tables: CohortTables
+    /// The files of an assessment whose profiles took the place of the cohort's own.
+    public internal(set) var profileInputs: [InputFile] = []
 }
 
 /// A file that was read, so that a run can say what it rests on.

@@ -24,6 +24,15 @@ public enum JSONValue: Hashable, Sendable {
         return number
     }
 
+    /// The number, whole or not, if it is one.
+    public var double: Double? {
+        switch self {
+        case .number(let number): Double(number)
+        case .decimal(let number): number
+        default: nil
+        }
+    }
+
     /// The text, if it is one.
     public var string: String? {
         guard case .string(let text) = self else { return nil }

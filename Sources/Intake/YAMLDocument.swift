@@ -158,4 +158,11 @@ public struct YAMLEntry: Sendable {
     public let keyPosition: SourcePosition
     /// The value.
     public let value: YAMLNode
+
+    /// A key with its value.
+    public init(key: String, keyPosition: SourcePosition, value: YAMLNode) {
+        self.key = key
+        self.keyPosition = keyPosition
+        self.value = value
+    }
 }

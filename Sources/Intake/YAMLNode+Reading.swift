@@ -77,7 +77,11 @@ extension YAMLNode {
         _ type: Value.Type, _ faults: inout [Fault]
     ) -> Value? where Value.RawValue == String {
         if let value = scalar.flatMap(Value.init(rawValue:)) { return value }
-        let known = Value.allCases.map(\.rawValue)
+        return unknown(of: Value.allCases.map(\.rawValue), &faults)
+    }
+
+    /// Adds the fault that the value is no word of a list.
+    public func unknown<Value>(of known: [String], _ faults: inout [Fault]) -> Value? {
         guard let text = scalar else {
             return wrong("one of \(known.joined(separator: ", "))", &faults)
         }

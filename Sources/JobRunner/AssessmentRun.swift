@@ -53,11 +53,11 @@ public struct AssessmentRun: Sendable {
             items: result.profiles.reduce(0) { $0 + $1.items.count }, notes: result.notes)
     }
 
-    private typealias Result = (
+    typealias Result = (
         files: [NamedBytes], profiles: [ReconciledProfile], sheets: Int, notes: [Fault]
     )
 
-    private func result() throws(JobError) -> Result {
+    func result() throws(JobError) -> Result {
         let forms = try readForms()
         var scored: [Reconciliation.Scored] = []
         var (faults, notes): ([Fault], [Fault]) = ([], [])

@@ -15,6 +15,8 @@ public enum FileTrouble: Error, Hashable, Sendable {
     case cannotCreate(path: String, code: Int32)
     /// Another run is making the same folder.
     case busy(path: String)
+    /// Another controller is at work on the same sweep.
+    case controlled(path: String, by: String)
     /// Reading failed.
     case reading(path: String, code: Int32)
     /// Writing failed.
@@ -25,7 +27,7 @@ public enum FileTrouble: Error, Hashable, Sendable {
         switch self {
         case .missing: .missingInput
         case .noParent, .notEmpty, .taken, .cannotCreate: .cannotCreate
-        case .busy: .busy
+        case .busy, .controlled: .busy
         case .reading, .writing: .readWriteFailed
         }
     }
@@ -47,6 +49,9 @@ extension FileTrouble: CustomStringConvertible {
             "\(path): cannot be made, \(Self.words(code)); choose a place you may write to"
         case .busy(let path):
             "\(path): another run is making this folder; wait for it to end, or name another"
+        case .controlled(let path, let holder):
+            "\(path): another controller is at work here\(holder.isEmpty ? "" : " (\(holder))"); "
+                + "follow it with `bestplaced status`, or wait for it to end"
         case .reading(let path, let code):
             "\(path): cannot be read, \(Self.words(code)); check the file and try again"
         case .writing(let path, let code):

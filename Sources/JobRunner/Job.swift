@@ -1,101 +1,81 @@
-public import Provision
-public import Quantities
+public import Intake
 
-/// What a job file asks for: which cohort is planned, for whom, within which limits.
+/// A piece of work that a job file asks for.
 ///
+/// A kind of job is one type in one file of `Kinds/`, named in `JobKind.all`; nothing else knows it.
 /// ```swift
-/// let job = try Job(at: "Jobs/toy.yml")
+/// let job = try readJob(at: "Jobs/toy.yml")
 /// let record = try run(job, into: "toy")
 /// ```
-public struct Job: Sendable {
-    /// What kind of work a job is.
-    public enum Kind: String, CaseIterable, Hashable, Sendable {
-        /// Match children to places and support.
-        case placement
-    }
+public protocol Job: Sendable {
+    /// The word after `kind` in a job file.
+    static var kind: String { get }
+    /// The keys of its file besides `title`, `kind` and `synthetic`.
+    static var keys: [String] { get }
+    /// Those of them that a file must have.
+    static var requiredKeys: [String] { get }
+    /// The keys whose texts are paths, `cases.list` for a key within another, `*` for any key.
+    static var pathKeys: [[String]] { get }
 
-    /// How long the search may take.
-    ///
-    /// Nodes and gap decide; the clock is a safety net.
-    public struct SearchLimits: Hashable, Sendable {
-        /// The most nodes of one search tree of one level.
-        public var nodes = 50_000
-        /// The gap at which a level's search ends.
-        public var gap = Gap.none
-        /// The most seconds for the whole match; nil for none.
-        public var seconds: Int?
-        /// The most moves of children who have a place; nil for the policy's own.
-        public var mostMoves: Int?
-        /// The most money for the financial effect in the year; nil for the policy's own.
-        public var budget: Money?
+    /// The job of a file, or nil when the reader has faults to tell.
+    init?(_ keys: YAMLMapping, _ reader: inout JobReader)
 
-        /// The limits of a job file that names none.
-        public init() {}
-    }
+    /// The title, shown on what is made.
+    var title: String { get }
+    /// The file the job was read from; nil for a job that was made in the program.
+    var source: RunRecord.Input? { get set }
+    /// The whole job as JSON with absolute paths, from which it can be read again.
+    var document: String? { get set }
+    /// What the record of a run says about the job, as names and values.
+    var settings: [String: String] { get }
+    /// How many steps a run has, as the progress counts them.
+    var steps: Int { get }
 
-    /// The title, shown on the report.
-    public var title: String
-    /// The kind of work.
-    public var kind = Kind.placement
-    /// The path of the cohort folder.
-    public var cohort: String
-    /// The academic year that is planned.
-    public var academicYear: AcademicYear
-    /// The path of the policy file; nil for the program's default values.
-    public var policy: String?
-    /// The day of the panel: it is shown on the report, and the policy's values are those of it.
-    public var date: CalendarDate
-    /// Which cases are decided.
-    public var selection = CaseSelection()
-    /// How long the search may take.
-    public var limits = SearchLimits()
-    /// Whether the run folder also holds one model file for each level.
-    public var writesModels = false
-    /// Whether placing first and sharing out support after is computed too, for comparison.
-    public var comparesPlacingFirst = false
-    /// Whether the children are drawn and the readiness invented; the report then says so.
-    public var isSynthetic = false
-    /// The job file with its checksum; nil for a job that was made in the program.
-    public var source: RunRecord.Input?
+    /// The names of the files it would make besides `run.json`; its inputs are read.
+    func plannedFiles() throws(JobError) -> [String]
+    /// Does the work.
+    func result(_ steps: inout StepTimer) throws(JobError) -> JobResult
+    /// Holds what was written against the inputs, by other code.
+    func check(_ folder: String) throws(JobError)
+}
 
-    /// A job that plans every case with a trigger.
-    ///
-    /// Without a day, the day is the first of the academic year.
-    public init(
-        title: String, cohort: String, academicYear: AcademicYear, date: CalendarDate? = nil
-    ) {
-        self.title = title
-        self.cohort = cohort
-        self.academicYear = academicYear
-        let first = CalendarDate(year: academicYear.startYear, month: 9, day: 1)
-        guard let day = date ?? first else {
-            preconditionFailure("every academic year has a first of September")
-        }
-        self.date = day
-    }
+extension Job {
+    /// Most kinds ask their own code nothing more once the checksums agree.
+    public func check(_ folder: String) throws(JobError) {}
 
-    /// What the record of a run says about the job, as names and values in a fixed order.
-    var settings: [String: String] {
-        var settings = [
-            "title": title, "kind": kind.rawValue, "cohort": cohort,
-            "academic_year": academicYear.description, "date": date.description,
-            "limits.nodes": String(limits.nodes), "limits.gap": String(limits.gap.ratio),
-            "outputs.models": String(writesModels),
-            "compare_placing_first": String(comparesPlacingFirst),
-            "synthetic": String(isSynthetic),
-        ]
-        settings["policy"] = policy
-        settings["limits.seconds"] = limits.seconds.map(String.init)
-        settings["limits.most_moves"] = limits.mostMoves.map(String.init)
-        settings["limits.budget_gbp"] = limits.budget?.plain
-        let lists = [
-            ("triggers", selection.triggers.map(\.rawValue)),
-            ("school_years", selection.schoolYears.map(String.init)),
-            ("areas", selection.areas.map(\.text)), ("children", selection.children.map(\.text)),
-        ]
-        for (name, values) in lists where !values.isEmpty {
-            settings["cases.\(name)"] = values.joined(separator: " ")
-        }
-        return settings
+    var common: [String: String] { ["title": title, "kind": Self.kind] }
+}
+
+/// The kinds of job there are.
+public enum JobKind {
+    /// A new kind adds its name here, and its file beside the others.
+    public static let all: [any Job.Type] = [
+        PlacementJob.self, FrontierJob.self, AssessJob.self, ReportJob.self, RehearsalJob.self,
+    ]
+
+    /// The keys that every kind has.
+    package static let commonKeys = ["title", "kind", "synthetic"]
+
+    /// The kind of a name.
+    public static func named(_ name: String) -> (any Job.Type)? { all.first { $0.kind == name } }
+}
+
+/// What a job made, before it is written.
+public struct JobResult: Sendable {
+    /// A file of the run folder.
+    public typealias File = (name: String, bytes: [UInt8])
+
+    /// Every file that was read.
+    public var inputs: [RunRecord.Input]
+    /// Every file of the run folder but its record.
+    public var files: [File]
+    /// What it came to.
+    public var answer: RunRecord.Answer
+
+    /// What a job made.
+    public init(inputs: [RunRecord.Input], files: [File], answer: RunRecord.Answer) {
+        self.inputs = inputs
+        self.files = files
+        self.answer = answer
     }
 }

@@ -16,6 +16,20 @@ public enum JobError: Error, Sendable {
     case notInCohort(file: String, key: String, value: String, nearest: String?)
     /// There is no form of this name.
     case unknownForm(String, nearest: String?, known: [String])
+    /// A rehearsal ended as it was told to.
+    case rehearsed(String, ExitCode)
+    /// Inputs of a run that is to be made again have other content than they had.
+    case inputsChanged([String])
+    /// A run made again gave other bytes than before.
+    case differs([String])
+    /// The journal of a sweep is not as it was written.
+    case journal(path: String, line: Int)
+    /// There is no sweep in a folder.
+    case noSweep(path: String)
+    /// A sweep has no job of this name.
+    case unknownJob(String, nearest: String?)
+    /// A job file asks for another kind of work than the command can do.
+    case otherKind(file: String, kind: String, expected: String)
     /// A page or table of the report.
     case report(ReportError)
     /// The draw of a synthetic authority.
@@ -47,6 +61,11 @@ extension JobError: CustomStringConvertible {
         case .matching: .badInput
         case .report(.template): .defect
         case .synthesis(.plansOutOfRange), .unknownForm: .usage
+        case .otherKind, .unknownJob: .usage
+        case .rehearsed(_, let exit): exit
+        case .journal, .inputsChanged: .badInput
+        case .differs: .checkFailed
+        case .noSweep: .missingInput
         case .report, .runFolder, .synthesis, .register, .notInCohort: .badInput
         case .checkFailed, .uncheckable: .checkFailed
         case .verification(let error): Self.exit(of: error)
@@ -90,6 +109,24 @@ extension JobError: CustomStringConvertible {
             "\(name): there is no such form; "
                 + (nearest.map { "did you mean \($0)?" }
                     ?? "expected one of \(known.joined(separator: ", "))")
+        case .rehearsed(let text, _): "a rehearsal, \(text); nothing is wrong"
+        case .inputsChanged(let paths):
+            "\(paths[0])\(paths.count > 1 ? " and \(paths.count - 1) more" : ""): no longer what "
+                + "the run was made from; bring the old content back, or run the job anew"
+        case .differs(let names):
+            "the run gave other bytes than before in \(names.joined(separator: ", ")); "
+                + "the program or its solver may have changed since; compare the two records"
+        case .journal(let path, let line):
+            "\(path), line \(line): is not as it was written; the disk may be at fault; "
+                + "keep the folder and run the sweep into a new one"
+        case .noSweep(let path):
+            "\(path): holds no sweep; name a folder made by `bestplaced sweep`"
+        case .unknownJob(let name, let nearest):
+            "\(name): the sweep has no such job; "
+                + (nearest.map { "did you mean \($0)?" } ?? "see `bestplaced status`")
+        case .otherKind(let file, let kind, let expected):
+            "\(file), kind: \(kind) cannot be done here; expected \(expected); "
+                + "use `bestplaced run`"
         case .report(let error): error.description
         case .synthesis(let error): error.description
         case .register(let path, let faults):

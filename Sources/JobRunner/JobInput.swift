@@ -1,6 +1,7 @@
 import Foundation
 import Intake
 import Matching
+import NeedsAssessment
 import Provision
 import Quantities
 
@@ -14,17 +15,19 @@ struct JobInput {
     let inputs: [RunRecord.Input]
 
     /// Reads everything a job names.
-    init(_ job: Job) throws(JobError) {
+    init(_ job: PlacementJob) throws(JobError) {
         let reading: CohortReading
         var policy = Policy()
-        var inputs = job.source.map { [$0] } ?? []
+        var inputs: [RunRecord.Input] = []
         do {
             if let path = job.policy {
                 let found = try Intake.policy(at: path, on: job.date)
                 policy = found.policy
                 inputs += Self.located(found.inputs, in: Self.folder(of: path))
             }
-            reading = try Intake.cohort(at: job.cohort)
+            reading = try Intake.cohort(
+                at: job.cohort, profiles: job.profiles,
+                drawnBy: job.drawSeed.map(LevelDraw.init(seed:)))
         } catch {
             throw .intake(error)
         }
@@ -34,6 +37,9 @@ struct JobInput {
         self.policy = policy
         cohortPath = URL(fileURLWithPath: job.cohort).standardizedFileURL.path
         faults = reading.faults
+        if let profiles = job.profiles {
+            inputs += Self.located(reading.profileInputs, in: profiles, as: "profiles/")
+        }
         self.inputs = inputs + Self.located(reading.inputs, in: cohortPath)
         request = MatchRequest(
             cohort: reading.cohort, academicYear: job.academicYear, selection: job.selection,
@@ -42,7 +48,7 @@ struct JobInput {
 
     /// Refuses a job that asks for cases or areas that are not there: it would quietly decide less.
     private static func check(
-        _ selection: CaseSelection, against cohort: Cohort, of job: Job
+        _ selection: CaseSelection, against cohort: Cohort, of job: PlacementJob
     ) throws(JobError) {
         let file = job.source?.name ?? "the job"
         let areas = cohort.areas.map(\.id)
@@ -62,10 +68,12 @@ struct JobInput {
         URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
     }
 
-    private static func located(_ files: [InputFile], in folder: String) -> [RunRecord.Input] {
+    private static func located(
+        _ files: [InputFile], in folder: String, as prefix: String = ""
+    ) -> [RunRecord.Input] {
         files.map { file in
             RunRecord.Input(
-                name: file.name, path: "\(folder)/\(file.name)", sha256: file.sha256)
+                name: prefix + file.name, path: "\(folder)/\(file.name)", sha256: file.sha256)
         }
     }
 }

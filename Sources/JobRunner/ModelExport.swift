@@ -17,7 +17,7 @@ public enum ModelFormat: String, CaseIterable, Hashable, Sendable {
 ///
 /// - Returns: The names of the files, in the order of levels.
 public func export(
-    _ job: Job, as format: ModelFormat, into folder: String,
+    _ job: PlacementJob, as format: ModelFormat, into folder: String,
     watching watch: RunWatch = RunWatch()
 ) throws(JobError) -> [String] {
     let draft = try opened(folder)
@@ -37,7 +37,7 @@ public func export(
 
 /// The model files of a job's levels: `5-travel.lp`, or for MathProg the data of each level.
 func modelFiles(
-    _ request: MatchRequest, _ job: Job, _ format: ModelFormat, _ watch: RunWatch,
+    _ request: MatchRequest, _ job: PlacementJob, _ format: ModelFormat, _ watch: RunWatch,
     _ prefix: String
 ) throws(JobError) -> [NamedBytes] {
     let levels: [LevelProblem]

@@ -1,21 +1,17 @@
 import Matching
 import Provision
-import Reports
 
 /// The files that a run of a job would make, in order of name; nothing is made.
 ///
 /// - Throws: What would keep the run from beginning: a faulty input, or a folder that is taken.
-public func plannedFiles(of job: Job, into folder: String) throws(JobError) -> [String] {
+public func plannedFiles(of job: any Job, into folder: String) throws(JobError) -> [String] {
     try checkFolder(folder)
-    let input = try JobInput(job)
-    let files = Report.Format.allCases.map(\.rawValue) + ["run.json"]
-    guard job.writesModels else { return files.sorted() }
-    return (files + modelNames(input.policy, .mps, "problem-")).sorted()
+    return (try job.plannedFiles() + [RunRecord.fileName]).sorted()
 }
 
 /// The model files that an export of a job would make, in the order of levels; nothing is made.
 public func plannedModels(
-    of job: Job, as format: ModelFormat, into folder: String
+    of job: PlacementJob, as format: ModelFormat, into folder: String
 ) throws(JobError) -> [String] {
     try checkFolder(folder)
     return modelNames(try JobInput(job).policy, format, "")
@@ -30,7 +26,7 @@ func checkFolder(_ folder: String) throws(JobError) {
     }
 }
 
-private func modelNames(
+func modelNames(
     _ policy: Policy, _ format: ModelFormat, _ prefix: String
 ) -> [String] {
     policy.aims.enumerated().map { index, aim in

@@ -1,44 +1,29 @@
-import Foundation
 import Intake
-import Matching
 import Optimisation
-import Reports
-import Verification
 
-/// Runs a job: reads, matches, writes aside, checks what was written, and names the folder.
+/// Runs a job: does its work, writes aside, checks what was written, and names the folder.
 ///
-/// A plan that breaks its independent check is not kept. A match that ends without a plan is a
-/// result too: its folder says so. Same input, same bytes in every file but `run.json`.
+/// What breaks its check is not kept. A match that ends without a plan is a result too: its folder
+/// says so. Same input, same bytes in every file but `run.json`.
 ///
 /// - Throws: Why nothing was kept.
 public func run(
-    _ job: Job, into folder: String, watching watch: RunWatch = RunWatch()
+    _ job: any Job, into folder: String, watching watch: RunWatch = RunWatch()
 ) throws(JobError) -> RunRecord {
     let draft = try opened(folder)
-    var steps = StepTimer(job, watch)
+    var steps = StepTimer(steps: job.steps, watch)
 
-    steps.begin("reading the cohort")
-    let input = try JobInput(job)
-
-    let plan = try steps.match("matching", input.request, job.limits, using: match)
-
-    let comparison =
-        job.comparesPlacingFirst && plan.hasRecommendations
-        ? try steps.match(
-            "placing first, for comparison", input.request, job.limits, using: matchPlacingFirst)
-        : nil
+    let result = try job.result(&steps)
 
     steps.begin("writing")
-    var files = try reportFiles(plan, input, job, comparison)
-    if job.writesModels { files += try modelFiles(input.request, job, .mps, watch, "problem-") }
-    let outputs = try write(files, to: draft)
+    let outputs = try write(result.files, to: draft)
 
     steps.begin("checking what was written")
-    var record = RunRecord(of: plan, input, job, folder: draft.path, outputs: outputs)
-    _ = try write([(name: "run.json", bytes: record.bytes)], to: draft)
-    try check(draft)
+    var record = RunRecord(of: job, result, folder: draft.path, outputs: outputs)
+    _ = try write([(name: RunRecord.fileName, bytes: record.bytes)], to: draft)
+    try job.check(draft.partialPath)
     record.times = steps.times()
-    _ = try write([(name: "run.json", bytes: record.bytes)], to: draft)
+    _ = try write([(name: RunRecord.fileName, bytes: record.bytes)], to: draft)
 
     if watch.cancellation?.isCancelled == true { throw .cancelled }
     do {
@@ -61,7 +46,7 @@ func opened(_ folder: String) throws(JobError) -> FolderDraft {
 ///
 /// The folder is claimed before the files are worked out.
 func makeFolder(
-    _ folder: String, of files: () throws(JobError) -> [NamedBytes]
+    _ folder: String, of files: () throws(JobError) -> [JobResult.File]
 ) throws(JobError) -> [String] {
     let draft = try opened(folder)
     let outputs = try write(try files(), to: draft)
@@ -74,7 +59,7 @@ func makeFolder(
 }
 
 /// A file of a folder to be made.
-typealias NamedBytes = (name: String, bytes: [UInt8])
+typealias NamedBytes = JobResult.File
 
 /// Writes files, and gives their checksums.
 func write(
@@ -90,51 +75,4 @@ func write(
         outputs.append(.init(name: file.name, sha256: SHA256.hexadecimal(of: file.bytes)))
     }
     return outputs
-}
-
-private func reportFiles(
-    _ plan: Plan, _ input: JobInput, _ job: Job, _ comparison: Plan?
-) throws(JobError) -> [NamedBytes] {
-    let about = Report.About(
-        title: job.title, date: job.date,
-        cohortLabel: URL(fileURLWithPath: input.cohortPath).lastPathComponent,
-        isSynthetic: job.isSynthetic, selection: job.selection,
-        policyText: PolicyText.json(input.policy).text(), comparison: comparison)
-    let report = Report(
-        plan: plan, cohort: input.request.cohort, policy: input.policy, about: about)
-    var files: [NamedBytes] = []
-    for format in Report.Format.allCases {
-        do {
-            files.append((format.rawValue, Array(try report.render(as: format).utf8)))
-        } catch {
-            throw .report(error)
-        }
-    }
-    return files
-}
-
-/// Holds what was written, not what was meant, against the inputs.
-private func check(_ draft: borrowing FolderDraft) throws(JobError) {
-    let report: VerificationReport
-    do {
-        report = try verifyRun(at: draft.partialPath)
-    } catch {
-        throw .uncheckable(error)
-    }
-    guard report.passed else { throw .checkFailed(report.violations) }
-}
-
-extension Plan {
-    /// Whether there is a plan at all.
-    var hasRecommendations: Bool { outcome == .optimal || outcome == .feasible }
-
-    /// How the program ends because of it.
-    var exit: ExitCode {
-        switch outcome {
-        case .optimal: .done
-        case .feasible: .stoppedWithAnswer
-        case .infeasible: .infeasible
-        case .nothingFound: .stoppedWithoutAnswer
-        }
-    }
 }

@@ -30,7 +30,11 @@ extension RunFolder {
         } catch {
             throw .matching(error)
         }
-        if case .plan(let found, _) = answer.answer { try check(found, of: request) }
+        if case .plan(let found, _) = answer.answer {
+            // The best of all plans is no measure of one that holds a case to a setting.
+            let violations = try recount(found, of: request, mostPlans: 0)
+            guard violations.isEmpty else { throw .checkFailed(violations) }
+        }
         do {
             return try ForcedExplanation(
                 answer, cohort: request.cohort, policy: plan.policy,
@@ -65,30 +69,30 @@ extension RunFolder {
         limits.duration = (seconds ?? number("seconds")).map { .seconds($0) }
         return limits
     }
+}
 
-    /// Recounts the plan that was found from the cohort alone.
-    private func check(_ found: Plan, of request: MatchRequest) throws(JobError) {
-        let about = Report.About(
-            title: "", date: CalendarDate(dayNumber: 0), cohortLabel: "", isSynthetic: false,
-            selection: request.selection, policyText: PolicyText.json(request.policy).text())
-        let report = Report(
-            plan: found, cohort: request.cohort, policy: request.policy, about: about)
-        let text: String
-        do {
-            text = try report.render(as: .planJSON)
-        } catch {
-            throw .report(error)
-        }
-        let file: PlanFile
-        do {
-            file = try PlanFile(json: Array(text.utf8))
-        } catch {
-            throw .uncheckable(.plan(error))
-        }
-        // The best of all plans is no measure of one that holds a case to a setting.
-        let violations = verify(file, against: request.cohort, mostPlans: 0)
-        guard violations.isEmpty else { throw .checkFailed(violations) }
+/// Recounts a plan in memory from the cohort alone, as a run folder's plan is.
+func recount(
+    _ found: Plan, of request: MatchRequest, mostPlans: Int
+) throws(JobError) -> [Violation] {
+    let about = Report.About(
+        title: "", date: CalendarDate(dayNumber: 0), cohortLabel: "", isSynthetic: false,
+        selection: request.selection, policyText: PolicyText.json(request.policy).text())
+    let report = Report(
+        plan: found, cohort: request.cohort, policy: request.policy, about: about)
+    let text: String
+    do {
+        text = try report.render(as: .planJSON)
+    } catch {
+        throw .report(error)
     }
+    let file: PlanFile
+    do {
+        file = try PlanFile(json: Array(text.utf8))
+    } catch {
+        throw .uncheckable(.plan(error))
+    }
+    return verify(file, against: request.cohort, mostPlans: mostPlans)
 }
 
 extension ForcedExplanation {

@@ -1,6 +1,7 @@
 import Foundation
 import Intake
 import Matching
+import NeedsAssessment
 import Provision
 import Quantities
 public import Reports
@@ -69,7 +70,10 @@ public struct RunFolder: Sendable {
         }
         let reading: CohortReading
         do {
-            reading = try Intake.cohort(at: place)
+            reading = try Intake.cohort(
+                at: place, profiles: record["job"]?["profiles"]?.string,
+                drawnBy: record["job"]?["draw.seed"]?.string.flatMap { Int($0) }
+                    .map(LevelDraw.init(seed:)))
         } catch {
             throw .intake(error)
         }

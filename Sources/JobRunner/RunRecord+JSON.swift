@@ -1,8 +1,6 @@
 import Foundation
 public import Intake
-import Matching
 import Optimisation
-import Quantities
 
 extension RunRecord {
     /// The version of the program that makes runs.
@@ -10,10 +8,9 @@ extension RunRecord {
 
     /// The record as the text of `run.json`.
     public var json: JSONValue {
-        .object([
+        var keys: [String: JSONValue] = [
             "version": .number(1),
             "job": .object(job.mapValues { .string($0) }),
-            "cohort": .string(cohort),
             "inputs": .array(
                 inputs.map {
                     .object([
@@ -25,50 +22,45 @@ extension RunRecord {
                 outputs.map {
                     .object(["name": .string($0.name), "sha256": .string($0.sha256)])
                 }),
-            "policy": policy,
             "limits": .object(
                 job.filter { $0.key.hasPrefix("limits.") }.reduce(into: [:]) { limits, setting in
                     limits[String(setting.key.dropFirst(7))] = .string(setting.value)
                 }),
-            // Nothing is drawn by chance in a placement run.
-            "seed": .null,
+            "seed": job["draw.seed"].map { .string($0) } ?? .null,
             "versions": .object([
                 "program": .string(Self.program), "solver": .string("GLPK \(solverVersion)"),
             ]),
-            "outcome": .string(outcome.rawValue),
             "exit": .number(Int(exit.rawValue)),
-            "levels": .array(levels.map(Self.json)),
-            "kinds": .object(
-                kinds.reduce(into: [:]) { $0[$1.kind.rawValue] = .number($1.count) }),
-            "clashes": .array(clashes.map { .string($0) }),
-            "queries": .array(queries.map { .string($0) }),
-            "statistics": statisticsJSON,
-            "times": .object([
-                "begun": .string(times.begun), "seconds": .decimal(Self.rounded(times.seconds)),
-                "steps": .array(
-                    times.steps.map {
-                        .object([
-                            "name": .string($0.name), "seconds": .decimal(Self.rounded($0.seconds)),
-                        ])
-                    }),
-            ]),
+            "times": timesJSON,
             "machine": Self.machine,
-        ])
+        ]
+        keys["document"] = document.map { .string($0) }
+        keys.merge(answerJSON) { own, _ in own }
+        return .object(keys)
     }
 
-    private static func json(_ level: Plan.LevelResult) -> JSONValue {
-        .object([
-            "name": .string(level.name), "unit": .string(level.unit),
-            "value": .number(level.value), "bound": .number(level.bound),
-            "gap": .decimal(level.gap.ratio),
-        ])
+    private var answerJSON: [String: JSONValue] {
+        switch answer {
+        case .placement(let answer): answer.json
+        case .facts(let facts, _):
+            [
+                "facts": .array(
+                    facts.map {
+                        .object(["name": .string($0.name), "value": .string($0.value)])
+                    })
+            ]
+        }
     }
 
-    private var statisticsJSON: JSONValue {
+    private var timesJSON: JSONValue {
         .object([
-            "units": .number(statistics.units), "pairs": .number(statistics.pairs),
-            "options": .number(statistics.options), "limits": .number(statistics.limits),
-            "nodes": .number(statistics.nodes), "iterations": .number(statistics.iterations),
+            "begun": .string(times.begun), "seconds": .decimal(Self.rounded(times.seconds)),
+            "steps": .array(
+                times.steps.map {
+                    .object([
+                        "name": .string($0.name), "seconds": .decimal(Self.rounded($0.seconds)),
+                    ])
+                }),
         ])
     }
 

@@ -1,5 +1,4 @@
-public import Intake
-public import Matching
+import Intake
 
 /// Everything needed to repeat a run, and what it came to: the file `run.json`.
 ///
@@ -39,32 +38,43 @@ public struct RunRecord: Sendable {
         public let seconds: Double
     }
 
+    /// The name of its file in a run folder.
+    public static let fileName = "run.json"
+
+    /// What a job came to.
+    public enum Answer: Sendable {
+        /// A plan, or why there is none.
+        case placement(PlacementAnswer)
+        /// Facts by name, in the order to show them.
+        case facts([Fact], exit: ExitCode = .done)
+    }
+
+    /// One fact of what a job came to.
+    public struct Fact: Hashable, Sendable {
+        /// What it is.
+        public let name: String
+        /// How many, how much or which.
+        public let value: String
+
+        /// A fact.
+        public init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
     /// The run folder.
     public let folder: String
     /// The job's settings by name.
     public let job: [String: String]
-    /// The cohort folder as an absolute path.
-    public let cohort: String
+    /// The whole job as JSON, from which it can be run again.
+    public let document: String?
     /// Every file that was read.
     public let inputs: [Input]
     /// Every file that was written, but this record.
     public let outputs: [Output]
-    /// The policy in force, in the form of `plan.json`.
-    public let policy: JSONValue
-    /// How the match ended.
-    public let outcome: Plan.Outcome
-    /// How the program ends because of it.
-    public let exit: ExitCode
-    /// The levels with value, bound and gap.
-    public let levels: [Plan.LevelResult]
-    /// How many recommendations there are of each kind, in the order of kinds.
-    public let kinds: [KindCount]
-    /// Facts that clash when no plan exists.
-    public let clashes: [String]
-    /// What a reader must know.
-    public let queries: [String]
-    /// How large the problem was.
-    public let statistics: Plan.Statistics
+    /// What the job came to.
+    public let answer: Answer
     /// When the run began and what its steps took.
     public internal(set) var times = Times(begun: "", steps: [])
 
@@ -78,32 +88,28 @@ public struct RunRecord: Sendable {
         public var seconds: Double { steps.reduce(0) { $0 + $1.seconds } }
     }
 
-    /// How many recommendations there are of one kind.
-    public struct KindCount: Hashable, Sendable {
-        /// The kind.
-        public let kind: Recommendation.Kind
-        /// How many.
-        public let count: Int
+    /// How the program ends because of it.
+    public var exit: ExitCode {
+        switch answer {
+        case .placement(let answer): answer.exit
+        case .facts(_, let exit): exit
+        }
     }
 
-    /// How many cases were decided.
-    public var cases: Int { kinds.reduce(0) { $0 + $1.count } }
+    /// The answer of a placement; nil for a job of another kind.
+    public var placement: PlacementAnswer? {
+        guard case .placement(let answer) = answer else { return nil }
+        return answer
+    }
 }
 
 extension RunRecord {
-    /// The record of a plan, its times still to come.
-    init(
-        of plan: Plan, _ input: JobInput, _ job: Job, folder: String, outputs: [Output]
-    ) {
-        let kinds = Recommendation.Kind.allCases.map { kind in
-            KindCount(kind: kind, count: plan.recommendations.count { $0.kind == kind })
-        }
+    /// The record of a job that is done, its times still to come.
+    init(of job: any Job, _ result: JobResult, folder: String, outputs: [Output]) {
         self.init(
-            folder: folder, job: job.settings, cohort: input.cohortPath, inputs: input.inputs,
-            outputs: outputs.sorted { $0.name < $1.name }, policy: PolicyText.json(input.policy),
-            outcome: plan.outcome, exit: plan.exit, levels: plan.levels,
-            kinds: kinds.filter { $0.count > 0 }, clashes: plan.clashes, queries: plan.queries,
-            statistics: plan.statistics)
+            folder: folder, job: job.settings, document: job.document,
+            inputs: (job.source.map { [$0] } ?? []) + result.inputs,
+            outputs: outputs.sorted { $0.name < $1.name }, answer: result.answer)
     }
 
     /// The bytes of `run.json`.

@@ -3,11 +3,11 @@ import Matching
 import Optimisation
 
 /// Times the steps of a run, tells the caller where it stands, and makes its record.
-struct StepTimer {
+public struct StepTimer {
     /// A way to match; the comparison is another.
     typealias Match = (MatchRequest, MatchLimits) throws(MatchingError) -> Plan
 
-    private let watch: RunWatch
+    let watch: RunWatch
     private let total: Int
     private let begun = Date()
     private var done = 0
@@ -17,11 +17,11 @@ struct StepTimer {
     private var deadline: ContinuousClock.Instant?
 
     /// The number of aims in the published order, by which a match is counted.
-    private static let levels = 8
+    static let levels = 8
 
-    init(_ job: Job, _ watch: RunWatch) {
+    init(steps: Int, _ watch: RunWatch) {
         self.watch = watch
-        total = 3 + Self.levels * (job.comparesPlacingFirst ? 2 : 1)
+        total = steps
     }
 
     /// Ends the step before and begins the next.
@@ -41,7 +41,8 @@ struct StepTimer {
 
     /// A match as one step, whose levels count each.
     mutating func match(
-        _ name: String, _ request: MatchRequest, _ limits: Job.SearchLimits, using match: Match
+        _ name: String, _ request: MatchRequest, _ limits: PlacementJob.SearchLimits,
+        using match: Match
     ) throws(JobError) -> Plan {
         begin(name)
         if deadline == nil { deadline = limits.seconds.map { .now + .seconds($0) } }

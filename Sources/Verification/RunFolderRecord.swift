@@ -1,4 +1,5 @@
 import Intake
+import NeedsAssessment
 import Provision
 
 /// The part of `run.json` that a check needs.
@@ -11,6 +12,10 @@ struct RunFolderRecord {
     }
 
     let cohort: String?
+    /// The folder of profiles that took the place of the cohort's own; nil for none.
+    let profiles: String?
+    /// How the levels were drawn; nil when they were taken as they are.
+    let draw: LevelDraw?
     /// The policy in force; nil when the record does not state it.
     let policy: Policy?
     let inputs: [File]
@@ -25,6 +30,8 @@ struct RunFolderRecord {
             throw .record(path: "line \(error.line)", expected: "JSON")
         }
         cohort = value["cohort"]?.string
+        profiles = value["job"]?["profiles"]?.string
+        draw = value["job"]?["draw.seed"]?.string.flatMap { Int($0) }.map(LevelDraw.init(seed:))
         do {
             policy = try value["policy"].map(PolicyText.policy(json:))
         } catch {

@@ -125,7 +125,11 @@ private struct RunFolderCheck {
             return
         }
         let reading: CohortReading
-        do { reading = try cohort(at: path) } catch { throw .cohort(error) }
+        do {
+            reading = try cohort(at: path, profiles: record?.profiles, drawnBy: record?.draw)
+        } catch {
+            throw .cohort(error)
+        }
         violations += verify(plan, against: reading.cohort)
     }
 

@@ -79,7 +79,7 @@ struct AllocateCommand: Command {
         let progress = ProgressLine("reading \(path == "-" ? "standard input" : path)", on: console)
         defer { progress.finish() }
         let target = into.flatMap { $0 == "-" ? nil : $0 }
-        if let target { try ChoicesFile.check(target) }
+        if let target { try NewFile.check(target) }
         let input = AllocateInput(
             path: path, format: format, number: number,
             deadline: seconds.map { begun + .seconds($0) },
@@ -93,7 +93,7 @@ struct AllocateCommand: Command {
         let outcome = try outcome(of: reading, begun, surroundings, progress)
         try result.take(outcome, of: reading)
         if let target, let plan = outcome.result?.plan {
-            try ChoicesFile.write(reading.text(of: plan.choices), to: target)
+            try NewFile.write(reading.text(of: plan.choices), to: target)
             result.choices = target
         }
         progress.finish()

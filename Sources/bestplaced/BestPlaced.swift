@@ -17,7 +17,9 @@ struct BestPlaced: ParsableCommand {
     static let commands: [any Command.Type] = [
         RunCommand.self, CheckCommand.self, ExplainCommand.self, VerifyCommand.self,
         ExportCommand.self, GenerateCommand.self, AssessCommand.self, SolveCommand.self,
-        AllocateCommand.self, VersionCommand.self,
+        AllocateCommand.self, SweepCommand.self, PlanCommand.self, StatusCommand.self,
+        LogsCommand.self, CancelCommand.self, ExplainJobCommand.self, RerunCommand.self,
+        GatherCommand.self, ClearCommand.self, AttemptCommand.self, VersionCommand.self,
     ]
 
     /// What a person sees who types the name alone.

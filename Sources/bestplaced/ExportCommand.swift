@@ -37,7 +37,7 @@ struct ExportCommand: Command {
         let console = surroundings.console
         let progress = ProgressLine("reading \(job == "-" ? "standard input" : job)", on: console)
         defer { progress.finish() }
-        let job = try JobCall.read(job)
+        let job = try JobCall.readPlacement(job)
         let watch = RunWatch(cancellation: surroundings.signals.cancellation) { state in
             progress.show(state.step, done: state.done, of: state.total)
         }

@@ -34,14 +34,14 @@ struct RunCommand: Command {
         let console = surroundings.console
         let progress = ProgressLine("reading \(job == "-" ? "standard input" : job)", on: console)
         defer { progress.finish() }
-        let job = try JobCall.read(job)
-        if dryRun { return try announce(job, progress, on: console) }
+        let work = try JobCall.read(job)
+        if dryRun { return try announce(work, progress, on: console) }
         let watch = RunWatch(cancellation: surroundings.signals.cancellation) { state in
             progress.show(state.step, done: state.done, of: state.total)
         }
         let record: RunRecord
         do {
-            record = try JobRunner.run(job, into: into, watching: watch)
+            record = try JobRunner.run(work, into: into, watching: watch)
         } catch {
             throw .job(error)
         }
@@ -54,7 +54,7 @@ struct RunCommand: Command {
     }
 
     private func announce(
-        _ job: Job, _ progress: ProgressLine, on console: Console
+        _ job: any Job, _ progress: ProgressLine, on console: Console
     ) throws(CommandError) -> JobRunner.ExitCode {
         let files: [String]
         do {
@@ -70,9 +70,17 @@ struct RunCommand: Command {
 
 /// Reading a job for a command.
 enum JobCall {
-    static func read(_ path: String) throws(CommandError) -> Job {
+    static func read(_ path: String) throws(CommandError) -> any Job {
         do {
-            return try Job(at: path)
+            return try readJob(at: path)
+        } catch {
+            throw .job(error)
+        }
+    }
+
+    static func readPlacement(_ path: String) throws(CommandError) -> PlacementJob {
+        do {
+            return try PlacementJob(at: path)
         } catch {
             throw .job(error)
         }

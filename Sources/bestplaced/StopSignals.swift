@@ -40,7 +40,10 @@ final class StopSignals: Sendable {
     private func wait() {
         var signals = Self.signals
         var first: Int32 = 0
-        guard sigwait(&signals, &first) == 0 else { return }
+        // A rehearsal of a job that heeds nothing hears the signal and goes on.
+        repeat {
+            guard sigwait(&signals, &first) == 0 else { return }
+        } while Deafness.isOn
         received.withLock { $0 = first }
         cancellation.cancel()
         // A read that waits for its input cannot be asked; with nothing written it may end at once.

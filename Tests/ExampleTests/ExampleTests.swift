@@ -25,7 +25,7 @@ import Testing
 
     @Test(arguments: ExampleTests.jobs)
     func `every job that ships can begin as it stands`(name: String) throws {
-        let job = try Job(at: PackageFiles.path("Jobs/\(name)"))
+        let job = try PlacementJob(at: PackageFiles.path("Jobs/\(name)"))
         let files = try plannedFiles(of: job, into: scratch.path + "/made")
         #expect(files.contains("report.html"))
         #expect(job.isSynthetic)

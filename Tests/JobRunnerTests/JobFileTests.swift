@@ -11,8 +11,8 @@ import Testing
 
     init() throws { scratch = try Scratch() }
 
-    private func job(_ text: String) throws -> Job {
-        try Job(at: scratch.write(text, as: "job.yml"))
+    private func job(_ text: String) throws -> PlacementJob {
+        try PlacementJob(at: scratch.write(text, as: "job.yml"))
     }
 
     private func faults(_ text: String) throws -> [Fault] {
@@ -32,7 +32,7 @@ import Testing
         #expect(found.cohort == scratch.path + "/data")
         #expect(found.academicYear.description == "2026-27")
         #expect(found.date.description == "2026-09-01")
-        #expect(found.limits == Job.SearchLimits())
+        #expect(found.limits == PlacementJob.SearchLimits())
     }
 
     @Test func `every key is read`() throws {
@@ -90,7 +90,7 @@ import Testing
 
     @Test func `a missing job file is missing input`() {
         do {
-            _ = try Job(at: scratch.path + "/none.yml")
+            _ = try PlacementJob(at: scratch.path + "/none.yml")
             Issue.record("a file that is not there was read")
         } catch {
             #expect(error.exit == .missingInput)

@@ -21,11 +21,13 @@ import Testing
     }
 
     @Test func `the published keys are those that are read`() {
-        #expect(keys() == Set(JobKeys.job))
-        #expect(keys("cases") == Set(JobKeys.cases))
-        #expect(keys("limits") == Set(JobKeys.limits))
-        #expect(keys("outputs") == Set(JobKeys.outputs))
-        #expect(schema["required"]?.array?.compactMap(\.string) == JobKeys.required)
+        #expect(keys() == Set(JobKind.commonKeys + PlacementJob.keys))
+        #expect(keys("cases") == Set(PlacementJob.casesKeys))
+        #expect(keys("limits") == Set(PlacementJob.limitsKeys))
+        #expect(keys("outputs") == Set(PlacementJob.outputsKeys))
+        #expect(
+            schema["required"]?.array?.compactMap(\.string) == ["title"] + PlacementJob.requiredKeys
+        )
     }
 
     @Test func `the published codes are those that are read`() {

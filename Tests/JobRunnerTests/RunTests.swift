@@ -14,16 +14,18 @@ import Verification
 
     init() throws { scratch = try Scratch() }
 
-    private func toy() throws -> Job { try Job(at: PackageFiles.path("Jobs/toy.yml")) }
+    private func toy() throws -> PlacementJob {
+        try PlacementJob(at: PackageFiles.path("Jobs/toy.yml"))
+    }
 
     private func into(_ name: String) -> String { scratch.path + "/" + name }
 
     @Test func `the toy's plan is the one its page states`() throws {
         let record = try run(toy(), into: into("toy"))
-        #expect(record.outcome == .optimal)
+        #expect(record.placement?.outcome == .optimal)
         #expect(record.exit == .done)
-        #expect(record.levels.map(\.value) == [0, 0, 0, 1, 6, 2, 17, 5_950_000])
-        #expect(record.levels.allSatisfy { $0.gap == .none })
+        #expect(record.placement?.levels.map(\.value) == [0, 0, 0, 1, 6, 2, 17, 5_950_000])
+        #expect(record.placement?.levels.allSatisfy { $0.gap == .none } == true)
     }
 
     @Test func `the same input gives the same bytes in every file but the record`() throws {
@@ -66,9 +68,9 @@ import Verification
         var job = try toy()
         job.limits.budget = .zero
         let record = try run(job, into: into("toy"))
-        #expect(record.outcome == .infeasible)
+        #expect(record.placement?.outcome == .infeasible)
         #expect(record.exit == .infeasible)
-        #expect(!record.clashes.isEmpty)
+        #expect(record.placement?.clashes.isEmpty == false)
         let plan = try #require(try scratch.files()["toy/plan.json"])
         #expect(String(decoding: plan, as: UTF8.self).contains("infeasible"))
     }

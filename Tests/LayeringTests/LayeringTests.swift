@@ -19,7 +19,8 @@ import Testing
         "Reports": ["Matching", "Provision", "NeedsAssessment", "Quantities", "Mustache"],
         "JobRunner": [
             "Reports", "Verification", "Matching", "Synthesis", "Intake", "Provision",
-            "NeedsAssessment", "Optimisation", "Quantities",
+            "NeedsAssessment", "Optimisation", "Quantities", "Subprocess",
+            "SystemPackage",
         ],
         "bestplaced": [
             "JobRunner", "Reports", "Verification", "Matching", "Synthesis", "Intake",

@@ -2,8 +2,8 @@ import Foundation
 import Glibc
 import JobRunner
 
-/// The file of chosen options: written aside, and given its name when it is whole.
-enum ChoicesFile {
+/// A new file: written aside, and given its name when it is whole; never over another.
+enum NewFile {
     /// Refuses a name that is taken or has no folder to be made in; nothing is changed.
     static func check(_ path: String) throws(CommandError) {
         guard !path.isEmpty else { throw .usage("--into: expected the name of a file") }

@@ -1,0 +1,65 @@
+import Foundation
+import Glibc
+import Intake
+
+/// Where one attempt at a job works: what it is to do, what it says, what it makes.
+public struct AttemptFolder: Hashable, Sendable {
+    /// The folder.
+    public let path: String
+
+    /// A folder; nothing is looked at.
+    public init(_ path: String) { self.path = path }
+
+    /// The job as JSON.
+    var job: String { "\(path)/job.json" }
+    /// What the attempt writes to standard error.
+    public var log: String { "\(path)/log.txt" }
+    /// The run folder to be, complete or not there.
+    public var result: String { "\(path)/result" }
+    /// How the attempt ended, when a task of a cluster carried it out.
+    var end: String { "\(path)/end.json" }
+
+    /// Makes the folder with what is to be done.
+    func prepare(_ node: YAMLNode) throws(FileTrouble) {
+        try SweepFolder.make(path)
+        let target = open(job, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard target >= 0 else { throw .writing(path: job, code: errno) }
+        defer { close(target) }
+        try ByteStream.write(Array(node.json.text().utf8), to: target, named: job)
+    }
+
+    /// Carries out the job of the folder in this process; its result is complete or not there.
+    public func carryOut(watching watch: RunWatch) throws(JobError) -> RunRecord {
+        let document: YAMLDocument
+        do {
+            document = try YAMLDocument(at: job)
+        } catch {
+            throw .intake(error)
+        }
+        return try run(try readJob(in: document.root), into: result, watching: watch)
+    }
+
+    /// Leaves nothing but the log, and no folder where nothing was logged.
+    ///
+    /// What a cancelled job had made so far is kept on request, under a name that marks it.
+    func tidy(keepingResult: Bool = false) {
+        let partial = "\(path)/.result.partial"
+        if keepingResult { Glibc.rename(partial, "\(path)/partial-result") }
+        for name in [result, partial, job, end] {
+            try? FileManager.default.removeItem(atPath: name)
+        }
+        rmdir(path)
+    }
+}
+
+/// How an attempt ended.
+enum AttemptEnd: Codable, Hashable, Sendable {
+    /// Its process ended by itself with a result.
+    case made(exit: Int32, Journal.Usage)
+    /// It gave no result.
+    case failed(Failure, Journal.Usage)
+    /// It was stopped because a person cancelled the job.
+    case cancelled
+    /// It was given up because the controller stops; another time it begins again.
+    case lost
+}

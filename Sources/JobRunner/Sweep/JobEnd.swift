@@ -1,0 +1,41 @@
+/// How the life of a job ended, for now.
+public enum JobEnd: Hashable, Sendable {
+    /// It has a result, under this content, with this exit code.
+    case finished(key: String, exit: Int32)
+    /// It has none and gets no further attempt by itself.
+    case failed(Failure)
+    /// Another job that it needs has no result.
+    case blocked
+    /// A person cancelled it.
+    case cancelled
+    /// The controller stopped; it goes on another time.
+    case stopped
+}
+
+/// Which jobs that have ended are to be done again.
+public enum Renewal: Hashable, Sendable {
+    /// None: only unfinished work is done.
+    case none
+    /// Those that failed.
+    case failed
+    /// Those that were cancelled.
+    case cancelled
+    /// Every job.
+    case all
+    /// One job.
+    case job(String)
+
+    /// Whether a job that has ended like this is to be done again.
+    func covers(_ name: String, _ phase: SweepState.Phase) -> Bool {
+        switch (self, phase) {
+        case (_, .queued), (_, .running), (.none, _): false
+        case (.failed, .failed), (.cancelled, .cancelled): true
+        case (.failed, _), (.cancelled, _): false
+        case (.all, _): true
+        case (.job(let wanted), _): wanted == name
+        }
+    }
+
+    /// Whether even a result that is there is made again.
+    func isForced(_ name: String) -> Bool { self == .all || self == .job(name) }
+}

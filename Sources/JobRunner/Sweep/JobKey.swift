@@ -1,0 +1,136 @@
+import Foundation
+import Glibc
+import Intake
+import Optimisation
+
+/// What a result is made from, by content: the same key means the same bytes.
+///
+/// Settings, the content and names of inputs, and the versions of program and solver are in it;
+/// times, paths, threads and memory are not.
+struct JobKey: Hashable, Sendable {
+    /// Everything that is in the key, by name.
+    let parts: [String: String]
+    /// The key: the first 40 digits of the SHA-256 of the parts.
+    let text: String
+
+    /// The key of a job whose references are resolved.
+    ///
+    /// - Parameter made: The content of what other jobs made, by path.
+    init(
+        of node: YAMLNode, kind: any Job.Type, _ contents: inout InputContents
+    ) throws(FileTrouble) {
+        var parts = [
+            "version of the program": RunRecord.program, "version of the solver": solverVersion,
+            "setting kind": kind.kind,
+        ]
+        for (name, text) in Self.leaves(of: node) where name != "kind" {
+            parts["setting \(name)"] = text
+        }
+        for keys in kind.pathKeys {
+            for (index, place) in node.scalars(below: keys).enumerated() {
+                let name = keys.joined(separator: ".") + (index == 0 ? "" : " \(index + 1)")
+                let found = try contents.digests(of: place.scalar ?? "")
+                parts.merge(
+                    found.map { ("input \(name): \($0.name)", $0.sha256) },
+                    uniquingKeysWith: { first, _ in first })
+            }
+            // A path is not in the key, what it is called is: reports name it.
+            let prefix = "setting " + keys.joined(separator: ".")
+            for name in parts.keys where name.hasPrefix(prefix) {
+                parts[name] = parts[name].map(Self.label)
+            }
+        }
+        self.init(parts: parts)
+    }
+
+    init(parts: [String: String]) {
+        self.parts = parts
+        let lines = parts.sorted { $0.key < $1.key }.map { "\($0.key)\t\($0.value)\n" }
+        text = String(SHA256.hexadecimal(of: Array(lines.joined().utf8)).prefix(40))
+    }
+
+    /// The last part of a path; nothing for a result, whose name is its content.
+    private static func label(_ path: String) -> String {
+        path.contains("/.runner/results/") ? "" : URL(fileURLWithPath: path).lastPathComponent
+    }
+
+    /// Every text of a value with the keys that lead to it.
+    private static func leaves(of node: YAMLNode, at path: String = "") -> [(String, String)] {
+        switch node.content {
+        case .scalar(let text): [(path, text)]
+        case .sequence(let nodes):
+            nodes.enumerated().flatMap { leaves(of: $1, at: "\(path)[\($0 + 1)]") }
+        case .mapping(let entries):
+            entries.flatMap {
+                leaves(of: $0.value, at: path.isEmpty ? $0.key : "\(path).\($0.key)")
+            }
+        }
+    }
+}
+
+/// The content of files and folders that jobs read, each looked at once.
+struct InputContents: Sendable {
+    typealias Digest = (name: String, sha256: String)
+    private var known: [String: [Digest]] = [:]
+
+    /// The digests of a file, or of every file of a folder, hidden ones and run records left out.
+    mutating func digests(of path: String) throws(FileTrouble) -> [Digest] {
+        if let found = known[path] { return found }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw .missing(path: path)
+        }
+        var found: [Digest] = []
+        if isFolder.boolValue {
+            guard let names = FileManager.default.subpaths(atPath: path) else {
+                throw .reading(path: path, code: EIO)
+            }
+            for name in names.sorted() where !Self.isLeftOut(name) {
+                var isInner: ObjCBool = false
+                let file = "\(path)/\(name)"
+                guard FileManager.default.fileExists(atPath: file, isDirectory: &isInner),
+                    !isInner.boolValue
+                else { continue }
+                found.append((name, SHA256.hexadecimal(of: try ByteStream.read(file))))
+            }
+            if let manifest = RunManifest(in: path) { found.append(Self.settings(of: manifest)) }
+        } else {
+            found.append(("content", SHA256.hexadecimal(of: try ByteStream.read(path))))
+        }
+        known[path] = found
+        return found
+    }
+
+    /// The files of some paths as a run's record names them.
+    static func located(_ paths: [String]) throws(JobError) -> [RunRecord.Input] {
+        var contents = InputContents()
+        var inputs: [RunRecord.Input] = []
+        for path in paths {
+            do {
+                inputs += try contents.digests(of: path).map { found in
+                    guard found.name != "content" else {
+                        let name = URL(fileURLWithPath: path).lastPathComponent
+                        return .init(name: name, path: path, sha256: found.sha256)
+                    }
+                    return .init(
+                        name: found.name, path: "\(path)/\(found.name)", sha256: found.sha256)
+                }
+            } catch {
+                throw .file(error)
+            }
+        }
+        return inputs
+    }
+
+    /// What a run was asked for, without paths: reports on runs name them by it.
+    private static func settings(of manifest: RunManifest) -> Digest {
+        let settings = (manifest.json["job"]?.object ?? [:]).compactMapValues(\.string)
+            .filter { !$0.value.contains("/") }.sorted { $0.key < $1.key }
+        let text = settings.map { "\($0.key)\t\($0.value)\n" }.joined()
+        return ("settings", SHA256.hexadecimal(of: Array(text.utf8)))
+    }
+
+    private static func isLeftOut(_ name: String) -> Bool {
+        name == RunRecord.fileName || name.hasPrefix(".") || name.contains("/.")
+    }
+}

@@ -1,0 +1,40 @@
+public import Intake
+
+/// What a run folder says of itself: its record, read back.
+public struct RunManifest: Sendable {
+    /// The job as JSON, from which it can be run again; nil for a job that came from no file.
+    public let document: String?
+    /// Every file that was read.
+    public let inputs: [RunRecord.Input]
+    /// Every file that was written.
+    public let outputs: [RunRecord.Output]
+    /// How the program ended.
+    public let exit: Int32
+    /// The whole record.
+    public let json: JSONValue
+
+    /// Reads the record of a folder; nil when there is none that can be read.
+    public init?(in folder: String) { self.init(at: "\(folder)/\(RunRecord.fileName)") }
+
+    /// Reads a record; nil when there is none that can be read.
+    public init?(at path: String) {
+        guard let bytes = try? ByteStream.read(path), let json = try? JSONValue(parsing: bytes),
+            let exit = json["exit"]?.int, let outputs = json["outputs"]?.array
+        else { return nil }
+        self.json = json
+        self.exit = Int32(truncatingIfNeeded: exit)
+        document = json["document"]?.string
+        self.outputs = outputs.compactMap { output in
+            guard let name = output["name"]?.string, let sha = output["sha256"]?.string else {
+                return nil
+            }
+            return .init(name: name, sha256: sha)
+        }
+        inputs = (json["inputs"]?.array ?? []).compactMap { input in
+            guard let name = input["name"]?.string, let path = input["path"]?.string,
+                let sha = input["sha256"]?.string
+            else { return nil }
+            return .init(name: name, path: path, sha256: sha)
+        }
+    }
+}

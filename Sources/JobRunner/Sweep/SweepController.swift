@@ -1,0 +1,185 @@
+import Foundation
+import Glibc
+import Intake
+
+/// The one owner of a sweep's state: everything that happens to its jobs goes through here.
+actor SweepController {
+    let sweep: Sweep
+    let folder: SweepFolder
+    private let executor: any Executor
+    let renewal: Renewal
+    private let lock: SweepLock
+    var journal: Journal
+    var state: SweepState
+    var contents = InputContents()
+    /// The results made since the controller began.
+    var made: Set<String> = []
+    var settled: [String: JobEnd] = [:]
+    var waiting: [String: [CheckedContinuation<JobEnd, Never>]] = [:]
+    var progress: [String: String] = [:]
+    /// What other processes last saw of it.
+    var lastSeen = ""
+    /// The smallest of the largest gaps of the plans so far.
+    var bestGap: Double?
+    /// Why the folder can no longer be written; everything stops then.
+    var trouble: JobError?
+    nonisolated let board = StopBoard()
+
+    /// Takes up the work on a folder, which may hold an earlier state of the same sweep.
+    ///
+    /// - Throws: When another controller is at work there, or it holds something else.
+    init(
+        _ sweep: Sweep, _ folder: SweepFolder, on executor: any Executor, _ renewal: Renewal
+    ) throws(JobError) {
+        (self.sweep, self.folder, self.executor, self.renewal) = (sweep, folder, executor, renewal)
+        do throws(FileTrouble) {
+            try folder.prepare()
+            lock = try SweepLock(folder)
+        } catch {
+            throw .file(error)
+        }
+        let found = try Journal.entries(at: folder.journal)
+        state = SweepState(found.entries)
+        do throws(FileTrouble) {
+            journal = try Journal(at: folder.journal, whole: found.whole)
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    /// Notes that the work begins, and gives up what earlier controllers left unfinished.
+    func open() throws(JobError) {
+        try write { () throws(FileTrouble) in
+            try SweepFolder.replace(folder.jobs, with: Array(SweepIndex(sweep).json.text().utf8))
+        }
+        try record(
+            .opened(title: sweep.title, jobs: sweep.jobs.count, program: RunRecord.program))
+        for job in sweep.jobs {
+            let now = state[job.name]
+            if case .running(let place) = now.phase, let attempt = now.attempts.last,
+                !executor.mayContinue(place)
+            {
+                try record(.lost(job: job.name, attempt: attempt.number, token: attempt.token))
+                AttemptFolder(folder.attempt(attempt.token, of: job.name)).tidy()
+            }
+            if renewal.covers(job.name, state[job.name].phase) {
+                try record(.renewed(job: job.name))
+            }
+        }
+    }
+
+    /// Notes that nothing is left to do.
+    func close() throws(JobError) { try record(.closed) }
+
+    /// The whole life of a job, from waiting for others to its result.
+    func live(_ job: SweepJob) async -> JobEnd {
+        do throws(JobError) {
+            guard await hasInputs(job) else { return .blocked }
+            if let end = known(job) { return end }
+            let key: JobKey
+            do throws(FileTrouble) { key = try self.key(of: job) } catch {
+                return try refuse(job, Failure(.input, error.description))
+            }
+            if let end = try kept(job, key) { return end }
+            if let refusal = executor.refusal(of: job.resources) { return try refuse(job, refusal) }
+            var resources = job.resources
+            while true {
+                await executor.admit(resources)
+                let end = try await attempt(job, key, resources)
+                await executor.release(resources)
+                guard case .failed(let failure) = end,
+                    let pause = failure.pause(after: state[job.name].tries, shaken: shaking(job))
+                else { return end }
+                if failure.callsForMore { resources = resources.doubled }
+                if executor.refusal(of: resources) != nil { return end }
+                await rest(pause, job)
+            }
+        } catch {
+            stop(because: error)
+            return .stopped
+        }
+    }
+
+    /// One attempt: claimed, carried out, and what it made is on disk before it counts as done.
+    func attempt(
+        _ job: SweepJob, _ key: JobKey, _ resources: JobResources
+    ) async throws(JobError) -> JobEnd {
+        if let reason = board.reason(for: job.name) { return try stopped(job, reason) }
+        let claim = try claim(job, key)
+        let order = Supervisor.Order(
+            job: job.name, folder: claim.folder.path, resources: resources)
+        let end = await executor.carryOut(order, until: board) { [weak self] line in
+            Task { await self?.hear(line, of: job.name) }
+        }
+        progress[job.name] = nil
+        switch end {
+        case .made(let exit, let usage) where isWhole(claim.folder):
+            return try keep(claim, exit, usage)
+        case .made(_, let usage):
+            let failure = Failure(.defect, "what it made is not what its record says")
+            return try fail(claim, failure, usage)
+        case .failed(let failure, let usage): return try fail(claim, failure, usage)
+        case .cancelled:
+            claim.folder.tidy(keepingResult: true)
+            return try stopped(job, .cancelled)
+        case .lost:
+            try record(.lost(job: job.name, attempt: claim.number, token: claim.token))
+            claim.folder.tidy()
+            return .stopped
+        }
+    }
+}
+
+/// An attempt that a controller has begun: only what bears its token can end it.
+struct Claim: Sendable {
+    let job: String
+    let number: Int
+    let token: String
+    let key: JobKey
+    let folder: AttemptFolder
+}
+
+extension SweepController {
+    func claim(_ job: SweepJob, _ key: JobKey) throws(JobError) -> Claim {
+        let token = UUID().uuidString
+        let claim = Claim(
+            job: job.name, number: state[job.name].attempts.count + 1, token: token, key: key,
+            folder: AttemptFolder(folder.attempt(token, of: job.name)))
+        try write { () throws(FileTrouble) in try claim.folder.prepare(located(job)) }
+        try record(
+            .claimed(
+                job: job.name, attempt: claim.number, token: token, key: key.text,
+                place: executor.place))
+        return claim
+    }
+
+    /// Names the result and only then records it, so that a crash between the two loses nothing.
+    func keep(
+        _ claim: Claim, _ exit: Int32, _ usage: Journal.Usage
+    ) throws(JobError) -> JobEnd {
+        let key = claim.key
+        let name = Self.isCutShort(exit) ? "\(key.text)-\(claim.token.prefix(8))" : key.text
+        try write { () throws(FileTrouble) in
+            try folder.save(key)
+            try folder.keep(claim.folder.result, as: name, for: claim.job)
+        }
+        try record(
+            .finished(
+                job: claim.job, attempt: claim.number, token: claim.token, key: name, exit: exit,
+                usage: usage))
+        claim.folder.tidy()
+        made.insert(name)
+        return .finished(key: name, exit: exit)
+    }
+
+    func fail(
+        _ claim: Claim, _ failure: Failure, _ usage: Journal.Usage
+    ) throws(JobError) -> JobEnd {
+        claim.folder.tidy()
+        try record(
+            .failed(
+                job: claim.job, attempt: claim.number, token: claim.token, key: claim.key.text,
+                failure, usage: usage))
+        return .failed(failure)
+    }
+}

@@ -1,0 +1,77 @@
+import Intake
+import Reports
+
+/// What a sweep came to: `sweep.json` for machines, `sweep.html` for people.
+///
+/// Neither holds times, so the same results give the same bytes.
+struct SweepReport {
+    private let status: SweepStatus
+
+    init(_ status: SweepStatus) { self.status = status }
+
+    var jsonBytes: [UInt8] { Array((json.text(indented: true) + "\n").utf8) }
+
+    private var json: JSONValue {
+        .object([
+            "version": .number(1), "title": .string(status.title),
+            "counts": .object(
+                SweepStatus.Standing.allCases.reduce(into: [:]) {
+                    $0[$1.rawValue] = .number(status.count($1))
+                }),
+            "jobs": .array(status.jobs.map(line)),
+        ])
+    }
+
+    private func line(_ job: SweepStatus.Line) -> JSONValue {
+        var keys: [String: JSONValue] = [
+            "name": .string(job.name), "kind": .string(job.kind),
+            "state": .string(job.standing.rawValue),
+        ]
+        keys["key"] = job.key.map { .string($0) }
+        keys["exit"] = job.exit.map { .number(Int($0)) }
+        if let failure = job.failure {
+            keys["failure"] = .object([
+                "kind": .string(failure.kind.rawValue), "text": .string(failure.text),
+            ])
+        }
+        if let record = job.key.flatMap({ RunManifest(in: status.folder.result($0)) }) {
+            for key in ["outcome", "levels", "facts"] { keys[key] = record.json[key] }
+        }
+        return .object(keys)
+    }
+
+    func pageBytes() throws(ReportError) -> [UInt8] {
+        let rows = status.jobs.map { job in
+            SweepPage.Row(
+                name: job.name, kind: job.kind, state: job.standing.rawValue,
+                isTrouble: [.failed, .blocked, .cancelled].contains(job.standing),
+                note: job.failure == nil ? answer(of: job) : job.note, page: page(of: job),
+                used: job.failure == nil
+                    ? "" : "\(job.seconds) s, \(job.memoryMegabytes) MB")
+        }
+        return Array(try SweepPage(title: status.title, rows: rows).html().utf8)
+    }
+
+    private func answer(of job: SweepStatus.Line) -> String {
+        guard let record = job.key.flatMap({ RunManifest(in: status.folder.result($0)) }) else {
+            return job.note
+        }
+        if let outcome = record.json["outcome"]?.string {
+            let levels = record.json["levels"]?.array ?? []
+            let gaps = levels.compactMap { $0["gap"]?.double }
+            let proven = gaps.count { $0 == 0 }
+            return "\(outcome); \(proven) of \(levels.count) aims proven best"
+        }
+        let facts = record.json["facts"]?.array ?? []
+        return facts.prefix(3).compactMap { fact in
+            fact["name"]?.string.flatMap { name in fact["value"]?.string.map { "\(name) \($0)" } }
+        }.joined(separator: "; ")
+    }
+
+    private func page(of job: SweepStatus.Line) -> String? {
+        guard let record = job.key.flatMap({ RunManifest(in: status.folder.result($0)) }),
+            let page = record.outputs.first(where: { $0.name.hasSuffix(".html") })
+        else { return nil }
+        return "\(job.name)/\(page.name)"
+    }
+}

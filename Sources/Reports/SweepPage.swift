@@ -1,0 +1,54 @@
+import Mustache
+
+/// The end of a sweep of jobs as one HTML file that opens offline: failures first, then results.
+public struct SweepPage: Sendable {
+    /// One job.
+    public struct Row: Sendable {
+        let name: String
+        let kind: String
+        let state: String
+        let isTrouble: Bool
+        let note: String
+        let page: String?
+        let used: String
+
+        /// A job with what became of it; the page is a path from the sweep's folder.
+        public init(
+            name: String, kind: String, state: String, isTrouble: Bool, note: String, page: String?,
+            used: String
+        ) {
+            (self.name, self.kind, self.state) = (name, kind, state)
+            (self.isTrouble, self.note, self.page, self.used) = (isTrouble, note, page, used)
+        }
+    }
+
+    let title: String
+    let brand = "BestPlaced"
+    let summary: String
+    let troubles: [Row]
+    let results: [Row]
+    let hasTroubles: Bool
+    let hasResults: Bool
+
+    /// A page of all jobs.
+    public init(title: String, rows: [Row]) {
+        self.title = title
+        summary = Wording.sweepSummary(
+            jobs: rows.count, withResult: rows.count { !$0.isTrouble })
+        troubles = rows.filter(\.isTrouble)
+        results = rows.filter { !$0.isTrouble }
+        hasTroubles = !troubles.isEmpty
+        hasResults = !results.isEmpty
+    }
+
+    /// The page as text.
+    public func html() throws(ReportError) -> String {
+        do {
+            let template = try MustacheTemplate(
+                string: String(decoding: PackageResources.sweep_mustache, as: UTF8.self))
+            return template.render(self)
+        } catch {
+            throw .template(name: "sweep")
+        }
+    }
+}

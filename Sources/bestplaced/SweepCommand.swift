@@ -1,0 +1,146 @@
+import ArgumentParser
+import Foundation
+import JobRunner
+
+/// The command `sweep`.
+struct SweepCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep",
+        abstract: "Carries out many jobs from one file, each in a process of its own.",
+        discussion: """
+            Examples:
+              bestplaced sweep Jobs/nightly.yml --into night
+              bestplaced sweep Jobs/nightly.yml --into night --rerun failed
+              bestplaced sweep budgets.yml --into budgets --cpus 8 --fail-fast
+              bestplaced plan Jobs/nightly.yml --into night
+
+            Stopped in any way, the same command goes on from there: only unfinished work is done. \
+            A job whose inputs or settings changed is done again, and what depends on its result. \
+            Each job has a run folder of its name; sweep.json and sweep.html tell what came of all. \
+            Ends with 0 when every job has a result, 14 when some have none, 75 when another \
+            controller is at work in the folder.
+            """)
+
+    @Argument(help: "The sweep file, or the file of a single job; - reads standard input.")
+    var sweep: String
+
+    @Option(name: .long, help: "The folder of the sweep: a new one, or one to go on with.")
+    var into: String
+
+    @Option(name: .long, help: "Do again what has ended: failed, cancelled, all, or a job's name.")
+    var rerun: String?
+
+    @Option(name: .long, help: "Processors to use; without it, all of this machine.")
+    var cpus: Int?
+
+    @Option(name: .long, help: "Megabytes of memory to use; without it, nine tenths.")
+    var memoryMb: Int?
+
+    @Flag(name: .long, help: "Stop at the first job that fails.")
+    var failFast = false
+
+    @Flag(name: .long, help: "Name what would be done, and do nothing; as `plan` does.")
+    var dryRun = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        try FolderName.check(into)
+        if let cpus, cpus < 1 { throw ValidationError("--cpus must be 1 or more") }
+        if let memoryMb, memoryMb < 1 { throw ValidationError("--memory-mb must be 1 or more") }
+    }
+
+    func execute(in surroundings: Surroundings) throws(CommandError) -> JobRunner.ExitCode {
+        let console = surroundings.console
+        let progress = ProgressLine("reading \(sweep)", on: console)
+        defer { progress.finish() }
+        let jobs = try SweepCall.read(sweep)
+        if dryRun {
+            let planning = try SweepCall.planning(of: jobs, in: into)
+            progress.finish()
+            try PlanningShown(planning).print(on: console)
+            return .done
+        }
+        let watch = SweepWatch(cancellation: surroundings.signals.cancellation) { state in
+            progress.show(Self.words(state), done: state.done, of: state.total)
+        }
+        let (folder, options) = (SweepFolder(into), try options())
+        let status: SweepStatus
+        do {
+            status = try Awaiting.result { () async throws(JobError) in
+                try await carryOut(jobs, into: folder, options, watching: watch)
+            }
+        } catch {
+            throw .job(error)
+        }
+        progress.finish()
+        try StatusShown(status, isWhole: false).print(on: console)
+        return status.exit
+    }
+
+    private func options() throws(CommandError) -> SweepOptions {
+        let own = Machine.own
+        let machine = Machine(
+            cpus: cpus ?? own.cpus, memoryMegabytes: memoryMb ?? own.memoryMegabytes)
+        var options = SweepOptions(program: SweepCall.program, place: .local(machine))
+        options.renewal = SweepCall.renewal(rerun)
+        options.failsFast = failFast
+        return options
+    }
+
+    private static func words(_ state: SweepWatch.Progress) -> String {
+        let failed = state.failed == 0 ? "" : ", \(state.failed) without a result"
+        let gap = state.bestGap.map { ", best gap \(($0 * 10_000).rounded() / 100)%" } ?? ""
+        return "jobs\(failed)\(gap)"
+    }
+}
+
+/// What the commands about sweeps share.
+enum SweepCall {
+    /// This program, to be called for each job.
+    static var program: String {
+        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
+    }
+
+    static func read(_ path: String) throws(CommandError) -> Sweep {
+        do {
+            return try Sweep(at: path)
+        } catch {
+            throw .job(error)
+        }
+    }
+
+    static func planning(of sweep: Sweep, in path: String) throws(CommandError) -> SweepPlanning {
+        do {
+            return try SweepPlanning(of: sweep, in: SweepFolder(path))
+        } catch {
+            throw .job(error)
+        }
+    }
+
+    static func status(of path: String) throws(CommandError) -> SweepStatus {
+        do {
+            return try SweepStatus(of: SweepFolder(path))
+        } catch {
+            throw .job(error)
+        }
+    }
+
+    static func renewal(_ word: String?) -> Renewal {
+        switch word {
+        case nil: .none
+        case "failed": .failed
+        case "cancelled": .cancelled
+        case "all": .all
+        case let name?: .job(name)
+        }
+    }
+}
+
+extension SweepStatus {
+    /// How the program ends because of it.
+    var exit: JobRunner.ExitCode {
+        if count(.queued) + count(.running) > 0 { return .interrupted }
+        return count(.finished) == jobs.count ? .done : .jobsFailed
+    }
+}
