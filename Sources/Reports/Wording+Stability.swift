@@ -17,7 +17,7 @@ extension Wording {
 
     static let stabilityMethod = [
         "Each plan is proven and checked as the base plan is; values and bounds are in runs.csv.",
-        "A drawn plan takes each level to err by one step up or down, half and half, never for "
+        "A drawn plan takes each level to err by one step higher or lower, half and half, never for "
             + "high confidence, half the time for medium, always for low.",
         "Two plans may differ where several are equally good: a low share is a reason to look, "
             + "not a fault.",

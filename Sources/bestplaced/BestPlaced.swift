@@ -19,7 +19,8 @@ struct BestPlaced: ParsableCommand {
         ExportCommand.self, GenerateCommand.self, AssessCommand.self, SolveCommand.self,
         AllocateCommand.self, SweepCommand.self, PlanCommand.self, StatusCommand.self,
         LogsCommand.self, CancelCommand.self, ExplainJobCommand.self, RerunCommand.self,
-        GatherCommand.self, ClearCommand.self, AttemptCommand.self, VersionCommand.self,
+        GatherCommand.self, ClearCommand.self, AttemptCommand.self, ShareCommand.self,
+        VersionCommand.self,
     ]
 
     /// What a person sees who types the name alone.

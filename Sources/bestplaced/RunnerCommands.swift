@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JobRunner
+import Optimisation
 
 /// The command `plan`.
 struct PlanCommand: Command {
@@ -330,6 +331,33 @@ struct RerunCommand: Command {
         console.note("every file has the same bytes as before")
         try RunAnswer(record).print(on: console)
         return record.exit
+    }
+}
+
+/// The command `share`: one task of a cluster, as the scheduler calls it.
+struct ShareCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "share",
+        abstract: "Carries out one task of a cluster; called by the scheduler.",
+        shouldDisplay: false)
+
+    @Argument(help: "The folder of the share.")
+    var folder: String
+
+    @Argument(help: "The number of the task.")
+    var number: Int
+
+    @OptionGroup var global: GlobalOptions
+
+    func execute(in surroundings: Surroundings) throws(CommandError) -> JobRunner.ExitCode {
+        guard
+            let task = ClusterTask(of: folder, number: number, program: SweepCall.program)
+        else { throw .file(.missing(path: folder)) }
+        let signals = surroundings.signals
+        Awaiting.result { () async in
+            await task.carryOut { signals.cancellation.isCancelled }
+        }
+        return .done
     }
 }
 

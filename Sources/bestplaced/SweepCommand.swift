@@ -12,6 +12,7 @@ struct SweepCommand: Command {
               bestplaced sweep Jobs/nightly.yml --into night
               bestplaced sweep Jobs/nightly.yml --into night --rerun failed
               bestplaced sweep budgets.yml --into budgets --cpus 8 --fail-fast
+              bestplaced sweep budgets.yml --into budgets --executor slurm --jobs-per-task 20
               bestplaced plan Jobs/nightly.yml --into night
 
             Stopped in any way, the same command goes on from there: only unfinished work is done. \
@@ -36,6 +37,20 @@ struct SweepCommand: Command {
     @Option(name: .long, help: "Megabytes of memory to use; without it, nine tenths.")
     var memoryMb: Int?
 
+    @Option(name: .long, help: "Where jobs run: local, or slurm.")
+    var executor = ExecutorName.local
+
+    @Option(name: .long, help: "With slurm: jobs that one task does, one after the other.")
+    var jobsPerTask = 1
+
+    @Option(name: .long, help: "With slurm: seconds between two looks at the queue.")
+    var pollSeconds = 5.0
+
+    /// Where jobs run.
+    enum ExecutorName: String, CaseIterable, ExpressibleByArgument {
+        case local, slurm
+    }
+
     @Flag(name: .long, help: "Stop at the first job that fails.")
     var failFast = false
 
@@ -47,6 +62,10 @@ struct SweepCommand: Command {
     func validate() throws {
         try FolderName.check(into)
         if let cpus, cpus < 1 { throw ValidationError("--cpus must be 1 or more") }
+        if jobsPerTask < 1 { throw ValidationError("--jobs-per-task must be 1 or more") }
+        if !(0.1...3_600).contains(pollSeconds) {
+            throw ValidationError("--poll-seconds must be from 0.1 to 3600")
+        }
         if let memoryMb, memoryMb < 1 { throw ValidationError("--memory-mb must be 1 or more") }
     }
 
@@ -82,7 +101,12 @@ struct SweepCommand: Command {
         let own = Machine.own
         let machine = Machine(
             cpus: cpus ?? own.cpus, memoryMegabytes: memoryMb ?? own.memoryMegabytes)
-        var options = SweepOptions(program: SweepCall.program, place: .local(machine))
+        let place: SweepOptions.Place =
+            switch executor {
+            case .local: .local(machine)
+            case .slurm: .slurm(jobsPerTask: jobsPerTask, secondsBetweenLooks: pollSeconds)
+            }
+        var options = SweepOptions(program: SweepCall.program, place: place)
         options.renewal = SweepCall.renewal(rerun)
         options.failsFast = failFast
         return options

@@ -45,7 +45,7 @@ public struct AttemptFolder: Hashable, Sendable {
     func tidy(keepingResult: Bool = false) {
         let partial = "\(path)/.result.partial"
         if keepingResult { Glibc.rename(partial, "\(path)/partial-result") }
-        for name in [result, partial, job, end] {
+        for name in [result, partial, job, end, "\(path)/alive", "\(path)/cancel"] {
             try? FileManager.default.removeItem(atPath: name)
         }
         rmdir(path)
@@ -62,4 +62,6 @@ enum AttemptEnd: Codable, Hashable, Sendable {
     case cancelled
     /// It was given up because the controller stops; another time it begins again.
     case lost
+    /// The controller stops, and it goes on without: the next controller takes it up.
+    case left
 }

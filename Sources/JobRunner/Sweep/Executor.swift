@@ -13,6 +13,8 @@ protocol Executor: Sendable {
         _ order: Supervisor.Order, until board: StopBoard,
         hearing progress: @escaping @Sendable (String) -> Void
     ) async -> AttemptEnd
+    /// Waits for the end of an order that an earlier controller gave out here.
+    func resume(_ order: Supervisor.Order, until board: StopBoard) async -> AttemptEnd
     /// Whether an attempt that another controller began may still be under way here.
     func mayContinue(_ place: String) -> Bool
 }
@@ -46,6 +48,8 @@ struct LocalExecutor: Executor {
     ) async -> AttemptEnd {
         await supervisor.carryOut(order, until: board, hearing: progress)
     }
+
+    func resume(_ order: Supervisor.Order, until board: StopBoard) async -> AttemptEnd { .lost }
 
     /// A process ends with its controller.
     func mayContinue(_ place: String) -> Bool { false }

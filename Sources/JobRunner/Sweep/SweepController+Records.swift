@@ -3,6 +3,16 @@ import Intake
 
 /// What a controller knows and writes down of a job's life.
 extension SweepController {
+    /// The attempt at the same work that an earlier controller left under way.
+    func underWay(_ job: SweepJob, _ key: JobKey) -> Claim? {
+        guard case .running(let place) = state[job.name].phase, executor.mayContinue(place),
+            let last = state[job.name].attempts.last, last.key == key.text
+        else { return nil }
+        return Claim(
+            job: job.name, number: last.number, token: last.token, key: key,
+            folder: AttemptFolder(folder.attempt(last.token, of: job.name)))
+    }
+
     func hasInputs(_ job: SweepJob) async -> Bool {
         for name in job.needs {
             guard case .finished(_, let exit) = await end(of: name),

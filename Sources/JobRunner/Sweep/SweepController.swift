@@ -6,7 +6,7 @@ import Intake
 actor SweepController {
     let sweep: Sweep
     let folder: SweepFolder
-    private let executor: any Executor
+    let executor: any Executor
     let renewal: Renewal
     private let lock: SweepLock
     var journal: Journal
@@ -83,10 +83,12 @@ actor SweepController {
             if let end = try kept(job, key) { return end }
             if let refusal = executor.refusal(of: job.resources) { return try refuse(job, refusal) }
             var resources = job.resources
+            var earlier = underWay(job, key)
             while true {
                 await executor.admit(resources)
-                let end = try await attempt(job, key, resources)
+                let end = try await attempt(job, key, resources, goingOn: earlier)
                 await executor.release(resources)
+                earlier = nil
                 guard case .failed(let failure) = end,
                     let pause = failure.pause(after: state[job.name].tries, shaken: shaking(job))
                 else { return end }
@@ -102,15 +104,17 @@ actor SweepController {
 
     /// One attempt: claimed, carried out, and what it made is on disk before it counts as done.
     func attempt(
-        _ job: SweepJob, _ key: JobKey, _ resources: JobResources
+        _ job: SweepJob, _ key: JobKey, _ resources: JobResources, goingOn earlier: Claim?
     ) async throws(JobError) -> JobEnd {
         if let reason = board.reason(for: job.name) { return try stopped(job, reason) }
-        let claim = try claim(job, key)
+        let claim = if let earlier { earlier } else { try claim(job, key) }
         let order = Supervisor.Order(
             job: job.name, folder: claim.folder.path, resources: resources)
-        let end = await executor.carryOut(order, until: board) { [weak self] line in
-            Task { await self?.hear(line, of: job.name) }
-        }
+        let end =
+            earlier == nil
+            ? await executor.carryOut(order, until: board) { [weak self] line in
+                Task { await self?.hear(line, of: job.name) }
+            } : await executor.resume(order, until: board)
         progress[job.name] = nil
         switch end {
         case .made(let exit, let usage) where isWhole(claim.folder):
@@ -126,6 +130,7 @@ actor SweepController {
             try record(.lost(job: job.name, attempt: claim.number, token: claim.token))
             claim.folder.tidy()
             return .stopped
+        case .left: return .stopped
         }
     }
 }

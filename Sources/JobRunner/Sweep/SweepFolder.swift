@@ -24,6 +24,7 @@ public struct SweepFolder: Hashable, Sendable {
     var results: String { "\(runner)/results" }
     var requests: String { "\(runner)/requests" }
     var attempts: String { "\(runner)/attempts" }
+    var shares: String { "\(runner)/shares" }
 
     /// What a result was made from, by name: for people who ask what changed.
     func parts(_ key: String) -> String { "\(runner)/keys/\(key.prefix(40)).json" }
@@ -40,7 +41,7 @@ public struct SweepFolder: Hashable, Sendable {
     /// Makes what is missing, or says what stands in the way; nothing else is touched.
     func prepare() throws(FileTrouble) {
         if !isSweep { try FolderDraft.check(path) }
-        for folder in [path, runner, results, requests, attempts, "\(runner)/keys"] {
+        for folder in [path, runner, results, requests, attempts, shares, "\(runner)/keys"] {
             guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
                 throw .cannotCreate(path: folder, code: errno)
             }

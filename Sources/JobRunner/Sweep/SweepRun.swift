@@ -36,6 +36,8 @@ public struct SweepOptions: Sendable {
     public enum Place: Sendable {
         /// In processes of this machine.
         case local(Machine)
+        /// As tasks of a Slurm cluster, so many jobs to a task, asked after so often.
+        case slurm(jobsPerTask: Int, secondsBetweenLooks: Double)
     }
 
     /// The program that carries out a job: this one.
@@ -65,7 +67,7 @@ public func carryOut(
     watching watch: SweepWatch = SweepWatch()
 ) async throws(JobError) -> SweepStatus {
     let controller = try SweepController(
-        sweep, folder, on: options.executor, options.renewal)
+        sweep, folder, on: options.executor(of: folder), options.renewal)
     try await controller.open()
     let attendant = Task { await attend(controller, watch, total: sweep.jobs.count) }
     await withTaskGroup(of: Void.self) { group in
@@ -83,8 +85,12 @@ public func carryOut(
 }
 
 extension SweepOptions {
-    fileprivate var executor: any Executor {
+    fileprivate func executor(of folder: SweepFolder) -> any Executor {
         switch place {
+        case .slurm(let jobs, let seconds):
+            SlurmExecutor(
+                program: program, folder: folder,
+                manner: .init(jobsPerTask: jobs, interval: seconds))
         case .local(let machine): LocalExecutor(program: program, machine: machine)
         }
     }
