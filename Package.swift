@@ -70,7 +70,7 @@ let package = Package(
                 .embedInCode("Templates/cases.mustache"), .embedInCode("Templates/form.mustache"),
                 .embedInCode("Templates/sweep.mustache"),
                 .embedInCode("Templates/stability.mustache"),
-                .embedInCode("Templates/report.css"),
+                .embedInCode("Templates/drawing.mustache"), .embedInCode("Templates/report.css"),
             ],
             swiftSettings: strict),
         .target(
