@@ -114,7 +114,8 @@ let package = Package(
             dependencies: ["NeedsAssessment", "Quantities", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "ProvisionTests", dependencies: ["Provision", "TestSupport"],
+            name: "ProvisionTests",
+            dependencies: ["Provision", "NeedsAssessment", "Quantities", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: strict),
