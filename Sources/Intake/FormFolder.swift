@@ -81,8 +81,8 @@ private func inForceRecord(_ node: YAMLNode, _ faults: inout [Fault]) -> InForce
 /// The file of records: the same records give the same bytes.
 public func inForceFile(of records: [InForceRecord]) -> [UInt8] {
     let head = """
-        # Which forms are in force, and who saw their calibration report before they were. Written by
-        # `bestplaced assess --put-in-force`; a form that is changed needs a record of its own.
+        # Which forms are in force, and who saw their calibration report before they were. Written
+        # by `bestplaced assess --put-in-force`; a form that is changed needs a record of its own.
         records:
 
         """

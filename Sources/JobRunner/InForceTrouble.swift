@@ -56,7 +56,7 @@ extension InForceTrouble: CustomStringConvertible {
             ? "was changed after its calibration report was seen"
             : "has no record that its calibration report was seen"
         return "\(form.form), version \(form.version): the form \(what), so no profile may rest on "
-            + "it; try it with --trial --calibrate, look at calibration.html, then record that with "
-            + "`bestplaced assess --put-in-force \(form.form)`"
+            + "it; try it with --trial --calibrate, look at calibration.html, then record that "
+            + "with `bestplaced assess --put-in-force \(form.form)`"
     }
 }

@@ -6,7 +6,8 @@ public import Quantities
 /// let table = try BandingTable(
 ///     rule: .highestLevel,
 ///     bands: [
-///         .init(name: "A", from: 0, topUp: .zero), .init(name: "B", from: 3, topUp: .pounds(6_000)),
+///         .init(name: "A", from: 0, topUp: .zero),
+///         .init(name: "B", from: 3, topUp: .pounds(6_000)),
 ///     ])
 /// table.band(of: profile)?.topUp
 /// ```

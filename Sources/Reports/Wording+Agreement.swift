@@ -5,8 +5,8 @@ extension Wording {
 
     static let shiftsTitle = "Against last year or another reference"
     static let shiftsLead =
-        "Each domain, age and area beside the same group in the reference. A shift may be real, may "
-        + "come from who is assessed, or from how levels are given: the three look alike here."
+        "Each domain, age and area beside the same group in the reference. A shift may be real, "
+        + "may come from who is assessed, or from how levels are given: the three look alike here."
     static let shiftColumns = [
         "Group", "Domain", "Sheets now#", "Sheets then#", "Shift of the average#", "Chi-square#",
         "Chance#", "Reading",
@@ -36,8 +36,8 @@ extension Wording {
         + "always agree and 0 where they agree as often as chance would have it; a difference of "
         + "two levels counts four times as much as one of one level."
     static let noPairs =
-        "No child was assessed by two people, so nothing is known of whether assessors agree. Have a "
-        + "second person assess one child in ten."
+        "No child was assessed by two people, so nothing is known of whether assessors agree. Have "
+        + "a second person assess one child in ten."
     static let agreementSource =
         "The words follow J. R. Landis and G. G. Koch, The measurement of observer agreement for "
         + "categorical data, Biometrics 33, 1977; they call their divisions arbitrary. Kappa: J. "
@@ -68,8 +68,8 @@ extension Wording {
     static let meaningTitle = "What an alarm means, and how it is found"
     static let meansTitle = "An alarm means"
     static let means = [
-        "The levels of a group differ from what they are held against by more than chance explains. "
-            + "All alarms of one kind on this page share a chance of 5% of being false.",
+        "The levels of a group differ from what they are held against by more than chance "
+            + "explains. All alarms of one kind on this page share a chance of 5% of being false.",
         "Somebody who knows the work should look: read a few of the sheets, talk, moderate some.",
         "Until that is done, use the levels with care where money or places hang on them.",
     ]
@@ -84,12 +84,12 @@ extension Wording {
     static let testsTitle = "How alarms are found"
     static let tests = [
         "Groups: linear-by-linear association (Mantel 1963) for higher or lower levels, and "
-            + "chi-square on pooled levels (Pearson; Cochran 1954) for any other change. The chance "
-            + "shown is the smaller of the two; it is flagged below 5% divided by twice the number "
-            + "of comparisons.",
-        "Over time: an exponentially weighted moving average (Roberts 1959; Lucas and Saccucci 1990)"
-            + " with smoothing 0.05 and limits so wide that all charts together raise a false alarm "
-            + "in at most 5% of clean years.",
+            + "chi-square on pooled levels (Pearson; Cochran 1954) for any other change. The "
+            + "chance shown is the smaller of the two; it is flagged below 5% divided by twice the "
+            + "number of comparisons.",
+        "Over time: an exponentially weighted moving average (Roberts 1959; Lucas and Saccucci "
+            + "1990) with smoothing 0.05 and limits so wide that all charts together raise a false "
+            + "alarm in at most 5% of clean years.",
         "An assessor is held against all other assessors, so that a drift does not hide in its own "
             + "reference. If many drift together, only the reference of another year shows it.",
         "A sheet counts once. Several sheets on one child all count, so the tests find a little "

@@ -56,8 +56,7 @@ extension Wording {
     static func bandingCounts(_ use: BandingUse) -> String {
         let open = use.placed.count - use.banded
         return "\(count(use.banded, "child has", "children have")) a band; "
-            + "\(open.groupedByThousands) without a level in every domain \(open == 1 ? "has" : "have") "
-            + "none. A year under the table would cost \(pounds(use.cost)) for all with a band."
+            + "\(count(open, "child lacks", "children lack")) a level in some domain and so a band. A year under the table would cost \(pounds(use.cost)) for all with a band."
     }
 
     private static func change(_ outcome: BandingBackTest.Outcome) -> String {

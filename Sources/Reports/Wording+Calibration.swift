@@ -61,8 +61,8 @@ extension Wording {
     static let lookFirst =
         "These stand out beyond chance. The ones that concern everybody come first."
     static let nothingStandsOut =
-        "Nothing stands out beyond chance. That does not show that levels are right: only that they "
-        + "are given alike."
+        "Nothing stands out beyond chance. That does not show that levels are right: only that "
+        + "they are given alike."
     static let tooFewSheets =
         "There are too few sheets to compare. A group is compared from 20 sheets, a chart is drawn "
         + "from 20 sheets of an assessor among 150 of the domain."
@@ -135,7 +135,8 @@ extension Wording {
 
     static func levelsChartText(_ tallies: [LevelTally]) -> String {
         zip(Domain.allCases, tallies).map { domain, tally in
-            "\(sentence(domain.title)): average level \(tally.mean.map { twoPlaces($0) } ?? "none")."
+            let mean = tally.mean.map { twoPlaces($0) } ?? "none"
+            return "\(sentence(domain.title)): average level \(mean)."
         }.joined(separator: " ")
     }
 

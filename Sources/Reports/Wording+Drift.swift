@@ -7,8 +7,8 @@ extension Wording {
         "No chart: an assessor needs 20 sheets in a domain that has 150, or the limits would say "
         + "nothing."
     static let driftLead =
-        "Each chart follows one assessor in one domain: a moving average of the levels, beside what "
-        + "all other assessors found. Between the limits it moves by chance."
+        "Each chart follows one assessor in one domain: a moving average of the levels, beside "
+        + "what all other assessors found. Between the limits it moves by chance."
     static let driftHigher = "higher"
     static let driftExpected = "as others"
     static let driftLower = "lower"

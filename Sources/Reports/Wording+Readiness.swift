@@ -73,16 +73,16 @@ extension Wording {
 
     static let readinessMethod = "How this was counted"
     static let readinessSteps = [
-        "A gap is a child's level of need less the level that a kind of place is ready for, without "
-            + "any support. Gaps of a child in its present and listed places are in gaps.csv, with "
-            + "the support that would close each by itself.",
+        "A gap is a child's level of need less the level that a kind of place is ready for, "
+            + "without any support. Gaps of a child in its present and listed places are in "
+            + "gaps.csv, with the support that would close each by itself.",
         "A place is possible when it has a line for the child's school year and no finding stands "
             + "against it. Others in the area are children who live there and for whom it is "
             + "possible; most of them will never come.",
-        "Level-points are those of unmet need: the weight of the domain times the squared gap. What "
-            + "is shown is by how much they fall with one more level; for children who are here, "
-            + "after the support that they have. A child who is here and another who lists the "
-            + "place both count, though places may not be enough for both.",
+        "Level-points are those of unmet need: the weight of the domain times the squared gap. "
+            + "What is shown is by how much they fall with one more level; for children who are "
+            + "here, after the support that they have. A child who is here and another who lists "
+            + "the place both count, though places may not be enough for both.",
         "No sex, ethnicity or other protected characteristic is read here.",
     ]
     static let layersCaption = "Layers of support; they are no ladder"

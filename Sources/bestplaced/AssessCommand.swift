@@ -13,7 +13,7 @@ struct AssessCommand: Command {
               bestplaced assess autumn.csv moderated.yml --into profiles
               bestplaced assess autumn.csv --forms our-forms --into profiles
               bestplaced assess autumn.csv --calibrate --into profiles
-              bestplaced assess autumn.csv --calibrate --reference 2025/calibration.csv --into profiles
+              bestplaced assess autumn.csv --calibrate --reference 2025/calibration.csv --into made
               bestplaced assess autumn.csv --cohort county --banding bands.yml --into profiles
               bestplaced assess trial.csv --forms our-forms --trial --calibrate --into trial
               bestplaced assess --put-in-force school-age --report trial/calibration.html \
@@ -24,12 +24,13 @@ struct AssessCommand: Command {
             A sheet is a row of a CSV file with a column for each question, or an entry of a YAML \
             file; the column instrument names the form. Several sheets about a child are brought \
             together by the rule in Models/README.md; what a moderation should look at is listed. \
-            With --calibrate the levels of each age, area and assessor are compared with all others, \
-            over time too, and assessors of the same children with each other; calibration.html says \
-            what to look at first. --reference names the calibration.csv of another year. \
+            With --calibrate the levels of each age, area and assessor are compared with all \
+            others, over time too, and assessors of the same children with each other; \
+            calibration.html says what to look at first. --reference names the calibration.csv of \
+            another year. \
             The tables needs.csv, requirements.csv and readiness.csv fit a cohort folder. \
-            Sheets on a form are refused until somebody has seen its calibration report: try the form \
-            with --trial, then record that with --put-in-force.
+            Sheets on a form are refused until somebody has seen its calibration report: try the \
+            form with --trial, then record that with --put-in-force.
             """)
 
     @Argument(help: "Files of answer sheets, CSV or YAML.")

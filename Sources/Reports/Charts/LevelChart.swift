@@ -54,7 +54,8 @@ struct LevelChart {
         return [
             .label(
                 .init(
-                    kind: "label small", text: domain.title, x: left, y: base - Self.barHeight - 8)),
+                    kind: "label small", text: domain.title, x: left,
+                    y: base - Self.barHeight - 8)),
             .path(.init("axis", through: [(left, base), (right, base)])),
         ] + bars
     }
