@@ -70,7 +70,7 @@ let package = Package(
                 .embedInCode("Templates/cases.mustache"), .embedInCode("Templates/form.mustache"),
                 .embedInCode("Templates/sweep.mustache"),
                 .embedInCode("Templates/stability.mustache"),
-                .embedInCode("Templates/report.css"),
+                .embedInCode("Templates/drawing.mustache"), .embedInCode("Templates/report.css"),
             ],
             swiftSettings: strict),
         .target(
@@ -114,7 +114,8 @@ let package = Package(
             dependencies: ["NeedsAssessment", "Quantities", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "ProvisionTests", dependencies: ["Provision", "TestSupport"],
+            name: "ProvisionTests",
+            dependencies: ["Provision", "NeedsAssessment", "Quantities", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: strict),

@@ -24,4 +24,24 @@ package enum FormKeys {
     /// The outermost keys of a file of cases, and those of a case.
     package static let cases = ["instrument", "cases"]
     package static let formCase = ["case", "given", "then", "requires", "contradicts"]
+    /// The outermost keys of the file of forms in force, and those of a record.
+    package static let inForce = ["records"]
+    package static let inForceRecord = [
+        "form", "version", "in_force_from", "form_sha256", "report_sha256", "seen_by", "seen_on",
+        "assumption",
+    ]
+    /// The outermost keys of a banding scheme, and those of a band.
+    package static let banding = [
+        "identifier", "title", "source", "assumption", "in_force_from", "in_force_to", "rule",
+        "cost_neutral_within_basis_points", "bands",
+    ]
+    package static let band = ["from_score", "top_up_annual_gbp", "planned_percent"]
+    /// The outermost keys of the file of layers, and those of a layer.
+    package static let layers = ["title", "source", "assumption", "layers"]
+    package static let layer = ["title", "meaning"]
+    /// The outermost keys of the file of packages, and those of a package.
+    package static let packages = [
+        "title", "source", "assumption", "in_force", "draft_of", "packages",
+    ]
+    package static let package = ["title", "domain", "meaning"]
 }

@@ -1,4 +1,3 @@
-import Foundation
 public import NeedsAssessment
 import Provision
 import Quantities
@@ -7,24 +6,23 @@ import Quantities
 ///
 /// Every domain has the levels 0 to 5 and a rule. Throws every fault of the file at once.
 public func instrument(at path: String) throws(IntakeError) -> Instrument {
-    let document = try YAMLDocument(at: path)
-    var faults: [Fault] = []
-    let instrument = InstrumentFile.read(document.root, &faults)
-    guard faults.isEmpty, let instrument else { throw .rejected(faults) }
-    return instrument
+    try instrumentFile(at: path).form
 }
 
 /// Reads every instrument of a folder, in the order of file names.
 public func instruments(in folder: String) throws(IntakeError) -> [Instrument] {
-    let url = URL(fileURLWithPath: folder, isDirectory: true)
-    guard InputBytes.isFolder(url) else { throw .folderMissing(path: folder) }
-    guard let names = InputBytes.names(in: url) else { throw .unreadable(path: folder) }
-    var instruments: [Instrument] = []
-    for name in names where name.hasSuffix(".yml") {
-        instruments.append(
-            try instrument(at: url.appendingPathComponent(name, isDirectory: false).path))
-    }
-    return instruments
+    try FormFolder(at: folder).forms
+}
+
+/// Reads an instrument with the digest of its file.
+func instrumentFile(
+    at path: String
+) throws(IntakeError) -> (form: Instrument, input: InputFile) {
+    let document = try YAMLDocument(at: path)
+    var faults: [Fault] = []
+    let instrument = InstrumentFile.read(document.root, &faults)
+    guard faults.isEmpty, let instrument else { throw .rejected(faults) }
+    return (instrument, document.input)
 }
 
 private enum InstrumentFile {

@@ -11,6 +11,14 @@ public struct AssessmentRun: Sendable {
     public var forms: String?
     /// Whether how levels are given is looked at too.
     public var calibrates: Bool
+    /// Tables of earlier calibrations to compare with.
+    public var references: [String] = []
+    /// The cohort of these children, for areas, present top-ups and audits; nil for none.
+    public var cohort: String?
+    /// The banding scheme to be tried; nil for none.
+    public var banding: String?
+    /// Whether the sheets are a trial of a form that need not be in force.
+    public var isTrial = false
 
     /// An assessment of the sheets in some files.
     public init(answers: [String], forms: String? = nil, calibrates: Bool = false) {
@@ -42,6 +50,9 @@ public struct AssessmentRun: Sendable {
     }
 
     /// Reads all sheets, brings them together and makes the folder.
+    ///
+    /// - Throws: Also when a sheet is on a form whose calibration report nobody is recorded to have
+    ///   seen, unless it is a trial.
     public func write(into folder: String) throws(JobError) -> Summary {
         try checkFolder(folder)
         let result = try result()
@@ -58,7 +69,20 @@ public struct AssessmentRun: Sendable {
     )
 
     func result() throws(JobError) -> Result {
-        let forms = try readForms()
+        let folder = try readForms()
+        let (scored, notes) = try readSheets(folder.forms)
+        if !isTrial { try checkInForce(Set(scored.map(\.form)).sorted(), in: folder) }
+        let profiles = Reconciliation(of: folder.forms).profiles(from: scored)
+        let report = AssessmentReport(profiles, forms: folder.forms, isTrial: isTrial)
+        var files = report.files
+        if !isTrial { files += cohortFiles(profiles) }
+        files += try comparisons(scored, profiles, folder)
+        return (files, profiles, scored.count, notes)
+    }
+
+    private func readSheets(
+        _ forms: [Instrument]
+    ) throws(JobError) -> (scored: [Reconciliation.Scored], notes: [Fault]) {
         var scored: [Reconciliation.Scored] = []
         var (faults, notes): ([Fault], [Fault]) = ([], [])
         for path in answers {
@@ -75,25 +99,33 @@ public struct AssessmentRun: Sendable {
             }
         }
         guard faults.isEmpty else { throw .intake(.rejected(faults)) }
-        let profiles = Reconciliation(of: forms).profiles(from: scored)
-        var files = AssessmentReport(profiles, forms: forms).files + cohortFiles(profiles)
-        if calibrates {
-            files += CalibrationTables(Calibration(of: scored, forms: forms)).files
-        }
-        return (files, profiles, scored.count, notes)
+        return (scored, notes)
     }
 
-    func readForms() throws(JobError) -> [Instrument] {
-        let folder = try formsFolder()
+    private func checkInForce(_ used: [Int], in folder: FormFolder) throws(JobError) {
+        let missing = used.filter { folder.record(ofForm: $0) == nil }.map { place in
+            let form = folder.forms[place]
+            return InForceTrouble.UnseenForm(
+                form: form.identifier, version: form.version,
+                wasChanged: folder.records.contains {
+                    $0.form == form.identifier && $0.version == form.version
+                })
+        }
+        guard missing.isEmpty else { throw .inForce(.notSeen(missing)) }
+    }
+
+    func readForms() throws(JobError) -> FormFolder {
+        let folder = try Self.formsFolder(forms)
         do {
-            return try instruments(in: folder)
+            return try FormFolder(at: folder)
         } catch {
             throw .intake(error)
         }
     }
 
-    private func formsFolder() throws(JobError) -> String {
-        if let forms { return forms }
+    /// The folder of forms that was named, or the one that ships.
+    static func formsFolder(_ named: String?) throws(JobError) -> String {
+        if let named { return named }
         do {
             return try ShippedFile.path("Models/Instruments")
         } catch {

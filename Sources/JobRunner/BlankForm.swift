@@ -28,7 +28,7 @@ public struct BlankForm: Sendable {
     }
 
     private func files() throws(JobError) -> [NamedBytes] {
-        let known = try AssessmentRun(answers: [], forms: forms).readForms()
+        let known = try AssessmentRun(answers: [], forms: forms).readForms().forms
         guard let found = known.first(where: { $0.identifier == form }) else {
             let names = known.map(\.identifier)
             throw .unknownForm(form, nearest: nearestWord(to: form, among: names), known: names)

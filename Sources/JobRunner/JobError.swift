@@ -30,6 +30,8 @@ public enum JobError: Error, Sendable {
     case unknownJob(String, nearest: String?)
     /// A job file asks for another kind of work than the command can do.
     case otherKind(file: String, kind: String, expected: String)
+    /// A form that nobody may use yet, or a report that does not put one in force.
+    case inForce(InForceTrouble)
     /// A page or table of the report.
     case report(ReportError)
     /// The draw of a synthetic authority.
@@ -66,7 +68,8 @@ extension JobError: CustomStringConvertible {
         case .journal, .inputsChanged: .badInput
         case .differs: .checkFailed
         case .noSweep: .missingInput
-        case .report, .runFolder, .synthesis, .register, .notInCohort: .badInput
+        case .report, .runFolder, .synthesis, .register, .notInCohort, .inForce:
+            .badInput
         case .checkFailed, .uncheckable: .checkFailed
         case .verification(let error): Self.exit(of: error)
         case .noModels: .stoppedWithoutAnswer
@@ -127,6 +130,7 @@ extension JobError: CustomStringConvertible {
         case .otherKind(let file, let kind, let expected):
             "\(file), kind: \(kind) cannot be done here; expected \(expected); "
                 + "use `bestplaced run`"
+        case .inForce(let trouble): trouble.description
         case .report(let error): error.description
         case .synthesis(let error): error.description
         case .register(let path, let faults):

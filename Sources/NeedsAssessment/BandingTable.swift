@@ -6,7 +6,8 @@ public import Quantities
 /// let table = try BandingTable(
 ///     rule: .highestLevel,
 ///     bands: [
-///         .init(name: "A", from: 0, topUp: .zero), .init(name: "B", from: 3, topUp: .pounds(6_000)),
+///         .init(name: "A", from: 0, topUp: .zero),
+///         .init(name: "B", from: 3, topUp: .pounds(6_000)),
 ///     ])
 /// table.band(of: profile)?.topUp
 /// ```
@@ -14,9 +15,9 @@ public struct BandingTable: Hashable, Sendable {
     /// How the seven levels of a profile make one score.
     public enum Rule: String, CaseIterable, Hashable, Sendable {
         /// The highest level in any domain, 0 to 5.
-        case highestLevel
+        case highestLevel = "highest-level"
         /// The sum of the levels of all domains, 0 to 35.
-        case sumOfLevels
+        case sumOfLevels = "sum-of-levels"
 
         /// The scores a profile may have.
         public var scores: ClosedRange<Int> {

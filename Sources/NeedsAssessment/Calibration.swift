@@ -1,22 +1,12 @@
-import Quantities
+public import Quantities
 
-/// What many sheets together say of how levels are given: by domain, age and assessor.
+/// What many sheets together say of how levels are given: by domain, age, assessor and area.
 ///
 /// Sheets on full forms about children are counted, where a domain has one level. A group is
 /// compared with all other sheets of the domain: by its distribution, and for an assessor also over
 /// time. All flags of one calibration together are false in at most 5% of clean cases, for each of
 /// the two methods; the measurements are at `LevelTally.Difference` and `DriftLimits`.
 public struct Calibration: Sendable {
-    /// A group of sheets in one domain.
-    public enum Group: Hashable, Sendable {
-        /// Every sheet.
-        case everyone
-        /// Children of some ages, in completed years.
-        case ages(ClosedRange<Int>)
-        /// The sheets of one assessor.
-        case assessor(String)
-    }
-
     /// The levels of a group in one domain, against all others.
     public struct Distribution: Sendable {
         /// The domain.
@@ -41,6 +31,8 @@ public struct Calibration: Sendable {
         public let count: Int
         /// Where the chart first left its limits, and on which side; nil if it did not.
         public let signal: DriftChart.Point?
+        /// The chart, with a point for each sheet.
+        public let chart: DriftChart
     }
 
     /// How far any two assessors agree in a domain who assessed the same children.
@@ -51,7 +43,25 @@ public struct Calibration: Sendable {
         public let agreement: Agreement
     }
 
-    /// Each domain's groups: everyone, then by age, then by assessor.
+    /// The levels given on one form, whether or not its sheets are compared with others.
+    public struct OfForm: Sendable {
+        /// The form's identifier.
+        public let form: String
+        /// The form's version.
+        public let version: Int
+        /// How many sheets were read.
+        public let sheets: Int
+        /// The levels of each domain in the published order.
+        public let tallies: [LevelTally]
+        /// Whether its sheets are counted below with those of other full forms about children.
+        public let isCompared: Bool
+    }
+
+    /// The forms on which there are sheets, in their order.
+    public let forms: [OfForm]
+    /// The first and the last day of all sheets; nil when there is none.
+    public let days: ClosedRange<CalendarDate>?
+    /// Each domain's groups: everyone, then by age, by area, by assessor.
     public let distributions: [Distribution]
     /// The charts of assessors with enough sheets.
     public let drifts: [Drift]
@@ -66,11 +76,18 @@ public struct Calibration: Sendable {
     public static let leastReference = 150
 
     /// A calibration of sheets on some forms, in any order.
-    public init(of sheets: [Reconciliation.Scored], forms: [Instrument]) {
+    ///
+    /// - Parameter areas: The home area of each child that has one; others are in no area.
+    public init(
+        of sheets: [Reconciliation.Scored], forms: [Instrument], areas: [String: String] = [:]
+    ) {
+        let dates = sheets.map(\.sheet.assessedOn)
+        days = dates.min().flatMap { first in dates.max().map { first...$0 } }
+        self.forms = Self.levels(of: sheets, forms)
         let counted = sheets.filter {
             forms[$0.form].subject == .child && forms[$0.form].spread == nil
         }.sorted { Self.key($0.sheet) < Self.key($1.sheet) }
-        let domains = Domain.allCases.map { Found(counted, in: $0) }
+        let domains = Domain.allCases.map { CalibrationCount(counted, areas, in: $0) }
         let comparisons = max(1, domains.reduce(0) { $0 + $1.comparisonCount })
         distributions = domains.flatMap { $0.distributions(comparisons) }
         let charts = max(1, domains.reduce(0) { $0 + $1.chartCount })
@@ -78,94 +95,22 @@ public struct Calibration: Sendable {
         pairs = domains.map { Pairs(domain: $0.domain, agreement: $0.agreement) }
     }
 
+    private static func levels(
+        of sheets: [Reconciliation.Scored], _ forms: [Instrument]
+    ) -> [OfForm] {
+        forms.indices.compactMap { place in
+            let own = sheets.filter { $0.form == place }
+            guard !own.isEmpty else { return nil }
+            let form = forms[place]
+            return OfForm(
+                form: form.identifier, version: form.version, sheets: own.count,
+                tallies: Domain.allCases.map { domain in
+                    LevelTally(own.map { $0.score[domain] }.filter(\.isPoint).map(\.lowerBound))
+                }, isCompared: form.subject == .child && form.spread == nil)
+        }
+    }
+
     private static func key(_ sheet: AnswerSheet) -> (CalendarDate, String, String) {
         (sheet.assessedOn, sheet.subject, sheet.assessor)
-    }
-}
-
-/// The levels found in one domain, in order of days.
-private struct Found {
-    let domain: Domain
-    private var tallies: [Calibration.Group: LevelTally] = [:]
-    private var streams: [String: [(level: Level, date: CalendarDate)]] = [:]
-    private(set) var agreement = Agreement()
-
-    init(_ sheets: [Reconciliation.Scored], in domain: Domain) {
-        self.domain = domain
-        var before: [String: [(assessor: String, level: Level)]] = [:]
-        for scored in sheets {
-            let (sheet, range) = (scored.sheet, scored.score[domain])
-            guard range.lowerBound == range.upperBound else { continue }
-            let level = range.lowerBound
-            tallies[.everyone, default: LevelTally()].add(level)
-            tallies[.assessor(sheet.assessor), default: LevelTally()].add(level)
-            if let band = Calibration.ageBands.first(where: { sheet.age.map($0.contains) ?? false })
-            {
-                tallies[.ages(band), default: LevelTally()].add(level)
-            }
-            streams[sheet.assessor, default: []].append((level, sheet.assessedOn))
-            for earlier in before[sheet.subject, default: []]
-            where earlier.assessor != sheet.assessor {
-                agreement.add(earlier.level, level)
-            }
-            before[sheet.subject, default: []].append((sheet.assessor, level))
-        }
-    }
-
-    private var everyone: LevelTally { tallies[.everyone] ?? LevelTally() }
-    private var assessors: [String] { streams.keys.sorted() }
-
-    private var groups: [Calibration.Group] {
-        [.everyone] + Calibration.ageBands.map { .ages($0) }.filter { tallies[$0] != nil }
-            + assessors.map { .assessor($0) }
-    }
-
-    /// Whether a group and all others are large enough to be compared.
-    private func isCompared(_ group: Calibration.Group) -> Bool {
-        let count = tallies[group]?.total ?? 0
-        return min(count, everyone.total - count) >= Calibration.leastGroup
-    }
-
-    var comparisonCount: Int { groups.count(where: isCompared) }
-
-    private var charted: [String] {
-        guard everyone.total >= Calibration.leastReference else { return [] }
-        return assessors.filter { streams[$0, default: []].count >= Calibration.leastGroup }
-    }
-
-    var chartCount: Int { charted.count }
-
-    func distributions(_ comparisons: Int) -> [Calibration.Distribution] {
-        groups.map { group in
-            let tally = tallies[group] ?? LevelTally()
-            let difference =
-                isCompared(group) ? others(than: tally).flatMap(tally.difference) : nil
-            return Calibration.Distribution(
-                domain: domain, group: group, tally: tally, difference: difference,
-                isFlagged: difference?.isFlagged(comparisons: comparisons) ?? false)
-        }
-    }
-
-    /// Every sheet but those of a group.
-    private func others(than tally: LevelTally) -> LevelTally? {
-        LevelTally(counts: zip(everyone.counts, tally.counts).map { $0 - $1 })
-    }
-
-    /// One chart for each assessor around what all others find, all with the width of the longest.
-    func drifts(_ charts: Int) -> [Calibration.Drift] {
-        let longest = charted.map { streams[$0, default: []].count }.max() ?? 0
-        guard longest > 0,
-            let limits = DriftLimits(reference: everyone, runLength: longest, charts: charts)
-        else { return [] }
-        return charted.map { assessor in
-            let stream = streams[assessor, default: []]
-            let own = tallies[.assessor(assessor)] ?? LevelTally()
-            let around = others(than: own).flatMap {
-                DriftLimits(reference: $0, width: limits.width)
-            }
-            return Calibration.Drift(
-                assessor: assessor, domain: domain, count: stream.count,
-                signal: DriftChart(around ?? limits, of: stream).firstSignal)
-        }
     }
 }

@@ -55,3 +55,8 @@ extension Instrument {
             isOutOfAge: isOutOfAge)
     }
 }
+
+extension ClosedRange where Bound == Level {
+    /// Whether only one level is possible.
+    var isPoint: Bool { lowerBound == upperBound }
+}

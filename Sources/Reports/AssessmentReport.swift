@@ -5,12 +5,16 @@ import Quantities
 public struct AssessmentReport: Sendable {
     private let forms: [Instrument]
     private let profiles: [ReconciledProfile]
+    private let isTrial: Bool
     private var hasSettings: Bool { profiles.contains { $0.designation != nil } }
 
-    /// A report of profiles that rest on some forms.
-    public init(_ profiles: [ReconciledProfile], forms: [Instrument]) {
+    /// A report of profiles that rest on some forms; a trial's are marked as such.
+    public init(
+        _ profiles: [ReconciledProfile], forms: [Instrument], isTrial: Bool = false
+    ) {
         self.profiles = profiles
         self.forms = forms
+        self.isTrial = isTrial
     }
 
     /// The files by name.
@@ -26,6 +30,7 @@ public struct AssessmentReport: Sendable {
             header: [
                 "subject_id", "designation", "domain", "level", "lowest", "highest", "confidence",
                 "instrument", "assessed_on", "assessor_role", "moderated", "evidence", "sheets",
+                "trial",
             ],
             rows: profiles.flatMap { profile in
                 profile.entries.map { entry in
@@ -36,7 +41,7 @@ public struct AssessmentReport: Sendable {
                         entry.interval.upperBound.description, found.confidence.rawValue,
                         found.instrument, found.assessedOn.description, found.assessorRole,
                         found.moderated ? "yes" : "no", found.evidence ?? "",
-                        String(entry.sheets),
+                        String(entry.sheets), isTrial ? "yes" : "no",
                     ]
                 }
             })

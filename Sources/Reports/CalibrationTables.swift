@@ -1,19 +1,51 @@
-public import NeedsAssessment
+import NeedsAssessment
 import Quantities
 
 /// The tables of a calibration.
 public struct CalibrationTables: Sendable {
     private let calibration: Calibration
+    private let comparisons: [CalibrationFacts.Comparison]
 
-    /// The tables of a calibration.
-    public init(_ calibration: Calibration) { self.calibration = calibration }
+    /// The tables of a calibration, and of its comparisons with references.
+    public init(_ facts: CalibrationFacts) {
+        calibration = facts.calibration
+        comparisons = facts.comparisons
+    }
 
     /// The files by name.
     public var files: [(name: String, bytes: [UInt8])] {
-        [
+        var tables = [
             ("calibration.csv", distributionTable), ("drift.csv", driftTable),
             ("agreement.csv", agreementTable),
-        ].map { ($0.0, Array($0.1.text.utf8)) }
+        ]
+        if !comparisons.isEmpty { tables.append(("shifts.csv", shiftTable)) }
+        return tables.map { ($0.0, Array($0.1.text.utf8)) }
+    }
+
+    /// One line for each group that is in a reference too.
+    var shiftTable: CSVText {
+        CSVText(
+            header: [
+                "reference", "domain", "group", "sheets", "reference_sheets", "mean",
+                "reference_mean", "mean_shift", "chi_square", "degrees_of_freedom", "trend_p",
+                "shape_p", "shifted",
+            ],
+            rows: comparisons.flatMap { comparison in
+                comparison.shifts.map { shift in
+                    let difference = shift.difference
+                    return [
+                        comparison.name, shift.domain.rawValue, shift.group.description,
+                        String(shift.tally.total), String(shift.reference.total),
+                        Self.decimal(shift.tally.mean), Self.decimal(shift.reference.mean),
+                        Self.decimal(difference?.meanShift),
+                        Self.decimal(difference?.shape?.statistic),
+                        difference?.shape.map { String($0.degreesOfFreedom) } ?? "",
+                        Self.decimal(difference?.trend?.probability),
+                        Self.decimal(difference?.shape?.probability),
+                        shift.isFlagged ? "yes" : "no",
+                    ]
+                }
+            })
     }
 
     /// One line for each group in each domain.
@@ -24,7 +56,7 @@ public struct CalibrationTables: Sendable {
             rows: calibration.distributions.map { found in
                 let difference = found.difference
                 return [
-                    found.domain.rawValue, Self.name(found.group), String(found.tally.total),
+                    found.domain.rawValue, found.group.description, String(found.tally.total),
                 ] + found.tally.counts.map { String($0) } + [
                     Self.decimal(found.tally.mean), Self.decimal(difference?.meanShift),
                     Self.decimal(difference?.trend?.probability),
@@ -71,16 +103,8 @@ public struct CalibrationTables: Sendable {
             })
     }
 
-    private static func name(_ group: Calibration.Group) -> String {
-        switch group {
-        case .everyone: "all"
-        case .ages(let ages): "ages \(ages.lowerBound) to \(ages.upperBound)"
-        case .assessor(let assessor): "assessor \(assessor)"
-        }
-    }
-
     /// Four decimals; empty where there is no number.
-    private static func decimal(_ value: Double?) -> String {
+    static func decimal(_ value: Double?) -> String {
         guard let value else { return "" }
         let scaled = Int((abs(value) * 10_000).rounded())
         let fraction = String(scaled % 10_000)

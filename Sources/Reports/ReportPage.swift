@@ -14,6 +14,14 @@ struct ReportPage: Equatable, Sendable {
     let contentsTitle: String
     let sections: [Section]
     let footer: [String]
+    /// What programs read of the page.
+    var marks: [Mark] = []
+
+    /// A name and its value in the head of the page, for programs.
+    struct Mark: Equatable, Sendable {
+        let name: String
+        let value: String
+    }
 
     /// A part of the page with a heading of the second level.
     struct Section: Equatable, Sendable {

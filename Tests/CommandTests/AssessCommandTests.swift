@@ -26,8 +26,8 @@ import Testing
         #expect(ending.status == 0)
         #expect(
             ending.json?["files"] as? [String] == [
-                "agreement.csv", "calibration.csv", "drift.csv", "moderation.csv", "needs.csv",
-                "profiles.csv", "requirements.csv",
+                "agreement.csv", "calibration.csv", "calibration.html", "drift.csv",
+                "moderation.csv", "needs.csv", "profiles.csv", "requirements.csv",
             ])
         #expect(ending.json?["profiles"] as? Int == 2)
         #expect(ending.json?["complete"] as? Int == 2)

@@ -42,6 +42,22 @@ import Testing
         check(cases, ["properties", "cases", "items"], FormKeys.formCase)
     }
 
+    @Test func `of bandings, records, layers and packages have the keys that are read`() throws {
+        func schema(_ name: String) throws -> JSONValue {
+            try JSONValue(parsing: PackageFiles.text(of: "Models/Schemas/\(name).schema.json"))
+        }
+        let inner = "additionalProperties"
+        check(try schema("banding"), [], FormKeys.banding)
+        check(try schema("banding"), ["properties", "bands", inner], FormKeys.band)
+        check(try schema("in-force"), [], FormKeys.inForce)
+        check(
+            try schema("in-force"), ["properties", "records", "items"], FormKeys.inForceRecord)
+        check(try schema("layers"), [], FormKeys.layers)
+        check(try schema("layers"), ["$defs", "layer"], FormKeys.layer)
+        check(try schema("packages"), [], FormKeys.packages)
+        check(try schema("packages"), ["properties", "packages", inner], FormKeys.package)
+    }
+
     @Test func `have the codes that are read`() {
         func codes(_ name: String) -> Set<String> {
             Set(part(form, ["properties", name, "enum"])?.array?.compactMap(\.string) ?? [])

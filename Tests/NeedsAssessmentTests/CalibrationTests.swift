@@ -4,25 +4,6 @@ import TestSupport
 import Testing
 
 @Suite struct `A calibration of many sheets` {
-    /// A form whose seven questions are the levels of the seven domains.
-    private static let form = {
-        let choices = (0...5).map { Question.Choice(identifier: "l\($0)", wording: "Level \($0)") }
-        let questions = Domain.allCases.map {
-            Question(identifier: $0.rawValue, domain: $0, wording: "?", kind: .choice(choices))
-        }
-        let rules = Domain.allCases.map { domain in
-            LevelRule(
-                highestOf: [
-                    .init(question: domain.index, points: .ofChoices([0, 1, 2, 3, 4, 5]))
-                ], sumOf: [], thresholds: [], overrides: [])
-        }
-        return Instrument(
-            identifier: "levels", version: 1, title: "Levels", source: "A test.",
-            inForceFrom: day("2024-01-01"), inForceTo: nil, subject: .child, ages: 0...25,
-            confidence: .high, sections: Domain.allCases.map { .init(domain: $0, levels: []) },
-            questions: questions, rules: rules)
-    }()
-
     /// A year's sheets of some assessors, a child a sheet.
     private func sheets(
         seed: UInt64, assessors: Int = 5, each count: Int = 200, raised: String? = nil
@@ -42,7 +23,7 @@ import Testing
                     subject: "C\(assessor)-\(number)", assessor: "A\(assessor)",
                     assessorRole: "senco", assessedOn: date, age: random.number(in: 4...19),
                     confidence: .high, moderated: false, evidence: nil, answers: answers)
-                sheets.append(.init(form: 0, sheet: sheet, score: Self.form.score(sheet)))
+                sheets.append(.init(form: 0, sheet: sheet, score: LevelForm.form.score(sheet)))
             }
         }
         return sheets
@@ -53,7 +34,7 @@ import Testing
         var (drifting, differing) = (0, 0)
         let runs = 6
         for run in 0..<runs {
-            let found = Calibration(of: sheets(seed: seed &+ UInt64(run)), forms: [Self.form])
+            let found = Calibration(of: sheets(seed: seed &+ UInt64(run)), forms: [LevelForm.form])
             #expect(found.drifts.count == 35)
             drifting += found.drifts.contains { $0.signal != nil } ? 1 : 0
             differing += found.distributions.contains(where: \.isFlagged) ? 1 : 0
@@ -67,7 +48,7 @@ import Testing
     @Test func `finds the assessor who is a level too high from March, and nobody else`() {
         let seed = UInt64.random(in: 0...UInt64.max / 2)
         let found = Calibration(
-            of: sheets(seed: seed, each: 600, raised: "A3"), forms: [Self.form])
+            of: sheets(seed: seed, each: 600, raised: "A3"), forms: [LevelForm.form])
         let flagged = found.drifts.filter { $0.signal != nil }
         #expect(flagged.contains { $0.assessor == "A3" && $0.domain == .learning }, "seed \(seed)")
         #expect(flagged.count { $0.assessor != "A3" } <= 2, "seed \(seed)")
@@ -82,7 +63,7 @@ import Testing
 
     @Test func `counts every sheet once in each way of grouping`() {
         let found = Calibration(
-            of: sheets(seed: 7, assessors: 3, each: 40), forms: [Self.form])
+            of: sheets(seed: 7, assessors: 3, each: 40), forms: [LevelForm.form])
         for domain in Domain.allCases {
             let groups = found.distributions.filter { $0.domain == domain }
             func total(_ isCounted: (Calibration.Group) -> Bool) -> Int {
@@ -100,13 +81,13 @@ import Testing
                 subject: "C1", assessor: assessor, assessorRole: "senco", assessedOn: day(date),
                 age: 9, confidence: .high, moderated: false, evidence: nil,
                 answers: [level, 0, 0, 0, 0, 0, 0])
-            return .init(form: 0, sheet: sheet, score: Self.form.score(sheet))
+            return .init(form: 0, sheet: sheet, score: LevelForm.form.score(sheet))
         }
         let found = Calibration(
             of: [
                 scored(3, by: "B", on: "2026-02-01"), scored(2, by: "A", on: "2026-01-01"),
                 scored(4, by: "A", on: "2026-03-01"),
-            ], forms: [Self.form])
+            ], forms: [LevelForm.form])
         let pairs = try #require(found.pairs.first { $0.domain == .physical })
         #expect(pairs.agreement.total == 2)
         #expect(pairs.agreement.count(level(2), level(3)) == 1)
