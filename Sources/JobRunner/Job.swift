@@ -17,6 +17,9 @@ public protocol Job: Sendable {
     /// The keys whose texts are paths, `cases.list` for a key within another, `*` for any key.
     static var pathKeys: [[String]] { get }
 
+    /// What a job reads although its file does not name it.
+    static func unnamedInputs(of node: YAMLNode) throws(JobError) -> [String]
+
     /// The job of a file, or nil when the reader has faults to tell.
     init?(_ keys: YAMLMapping, _ reader: inout JobReader)
 
@@ -40,6 +43,9 @@ public protocol Job: Sendable {
 }
 
 extension Job {
+    /// Most kinds read what their file names, and no more.
+    public static func unnamedInputs(of node: YAMLNode) throws(JobError) -> [String] { [] }
+
     /// Most kinds ask their own code nothing more once the checksums agree.
     public func check(_ folder: String) throws(JobError) {}
 

@@ -34,6 +34,10 @@ struct RunCommand: Command {
         let console = surroundings.console
         let progress = ProgressLine("reading \(job == "-" ? "standard input" : job)", on: console)
         defer { progress.finish() }
+        if try SweepCall.isSweep(job) {
+            throw .usage(
+                "\(job): holds many jobs; carry them out with\nbestplaced sweep \(job) --into \(into)")
+        }
         let work = try JobCall.read(job)
         if dryRun { return try announce(work, progress, on: console) }
         let watch = RunWatch(cancellation: surroundings.signals.cancellation) { state in

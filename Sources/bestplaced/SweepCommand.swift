@@ -134,6 +134,16 @@ enum SweepCall {
         }
     }
 
+    /// Whether a file holds many jobs; standard input is read once, so there it holds one.
+    static func isSweep(_ path: String) throws(CommandError) -> Bool {
+        guard path != "-" else { return false }
+        do {
+            return try Sweep.isSweep(at: path)
+        } catch {
+            throw .job(error)
+        }
+    }
+
     static func planning(of sweep: Sweep, in path: String) throws(CommandError) -> SweepPlanning {
         do {
             return try SweepPlanning(of: sweep, in: SweepFolder(path))

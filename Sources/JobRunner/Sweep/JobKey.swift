@@ -18,7 +18,7 @@ struct JobKey: Hashable, Sendable {
     /// - Parameter made: The content of what other jobs made, by path.
     init(
         of node: YAMLNode, kind: any Job.Type, _ contents: inout InputContents
-    ) throws(FileTrouble) {
+    ) throws(JobError) {
         var parts = [
             "version of the program": RunRecord.program, "version of the solver": solverVersion,
             "setting kind": kind.kind,
@@ -29,16 +29,16 @@ struct JobKey: Hashable, Sendable {
         for keys in kind.pathKeys {
             for (index, place) in node.scalars(below: keys).enumerated() {
                 let name = keys.joined(separator: ".") + (index == 0 ? "" : " \(index + 1)")
-                let found = try contents.digests(of: place.scalar ?? "")
-                parts.merge(
-                    found.map { ("input \(name): \($0.name)", $0.sha256) },
-                    uniquingKeysWith: { first, _ in first })
+                try parts.add(place.scalar ?? "", as: name, &contents)
             }
             // A path is not in the key, what it is called is: reports name it.
             let prefix = "setting " + keys.joined(separator: ".")
             for name in parts.keys where name.hasPrefix(prefix) {
                 parts[name] = parts[name].map(Self.label)
             }
+        }
+        for path in try kind.unnamedInputs(of: node) {
+            try parts.add(path, as: URL(fileURLWithPath: path).lastPathComponent, &contents)
         }
         self.init(parts: parts)
     }
@@ -64,6 +64,21 @@ struct JobKey: Hashable, Sendable {
             entries.flatMap {
                 leaves(of: $0.value, at: path.isEmpty ? $0.key : "\(path).\($0.key)")
             }
+        }
+    }
+}
+
+extension [String: String] {
+    /// Adds the content of a file or of every file of a folder.
+    fileprivate mutating func add(
+        _ path: String, as name: String, _ contents: inout InputContents
+    ) throws(JobError) {
+        do {
+            for found in try contents.digests(of: path) {
+                self["input \(name): \(found.name)"] = found.sha256
+            }
+        } catch {
+            throw .file(error)
         }
     }
 }

@@ -110,7 +110,7 @@ extension SweepController {
         }
     }
 
-    func key(of job: SweepJob) throws(FileTrouble) -> JobKey {
+    func key(of job: SweepJob) throws(JobError) -> JobKey {
         try JobKey(of: located(job), kind: job.kind, &contents)
     }
 

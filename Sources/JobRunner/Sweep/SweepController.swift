@@ -77,7 +77,7 @@ actor SweepController {
             guard await hasInputs(job) else { return .blocked }
             if let end = known(job) { return end }
             let key: JobKey
-            do throws(FileTrouble) { key = try self.key(of: job) } catch {
+            do throws(JobError) { key = try self.key(of: job) } catch {
                 return try refuse(job, Failure(.input, error.description))
             }
             if let end = try kept(job, key) { return end }

@@ -99,7 +99,7 @@ public struct SweepPlanning: Sendable {
     private static func key(
         of job: SweepJob, _ folder: SweepFolder, _ contents: inout InputContents,
         _ settled: [String: String]
-    ) throws(FileTrouble) -> JobKey {
+    ) throws(JobError) -> JobKey {
         let node = job.located { name, reference in
             let result = folder.result(settled[name] ?? "")
             return reference.file.isEmpty ? result : "\(result)/\(reference.file)"
