@@ -6,22 +6,27 @@ import Quantities
 struct ExportCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Writes one model file for each level of the order of aims.",
+        abstract: "Writes a model file for each level of the order of aims, or packs a run.",
         discussion: """
             Examples:
               bestplaced export Jobs/toy.yml --format lp --into models
               bestplaced export Jobs/toy.yml --format mod --into models
               glpsol --lp "models/5-unmetNeed+restriction.lp"
+              bestplaced export toy --crate --into toy-crate
 
             Solves on the way: level k holds the values found before it. Any solver that reads \
-            the file can so be asked whether a level's value is right.
+            the file can so be asked whether a level's value is right. With --crate a run folder \
+            is packed as an RO-Crate, which archives and other tools read.
             """)
 
-    @Argument(help: "The job file; - reads standard input.")
+    @Argument(help: "The job file, - for standard input; with --crate the run folder.")
     var job: String
 
     @Option(name: .long, help: "lp, mps or mod.", transform: ModelFormat.init(word:))
-    var format: ModelFormat
+    var format: ModelFormat?
+
+    @Flag(name: .long, help: "Pack a run folder as an RO-Crate.")
+    var crate = false
 
     @Option(name: .long, help: "The folder to make; its parent must exist.")
     var into: String
@@ -31,9 +36,15 @@ struct ExportCommand: Command {
 
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws { try FolderName.check(into) }
+    func validate() throws {
+        try FolderName.check(into)
+        if crate == (format != nil) {
+            throw ValidationError("expected --format lp, mps or mod, or --crate")
+        }
+    }
 
     func execute(in surroundings: Surroundings) throws(CommandError) -> JobRunner.ExitCode {
+        guard let format else { return try pack(on: surroundings.console) }
         let console = surroundings.console
         let progress = ProgressLine("reading \(job == "-" ? "standard input" : job)", on: console)
         defer { progress.finish() }
@@ -51,6 +62,22 @@ struct ExportCommand: Command {
             throw .job(error)
         }
         progress.finish()
+        if dryRun {
+            try DryRun(folder: into, files: names).print(on: console)
+        } else {
+            try FolderMade(folder: into, files: names).print(on: console)
+        }
+        return .done
+    }
+
+    private func pack(on console: Console) throws(CommandError) -> JobRunner.ExitCode {
+        let names: [String]
+        do {
+            let packed = try RunCrate(of: job)
+            names = dryRun ? packed.fileNames : try packed.write(into: into)
+        } catch {
+            throw .job(error)
+        }
         if dryRun {
             try DryRun(folder: into, files: names).print(on: console)
         } else {

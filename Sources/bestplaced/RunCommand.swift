@@ -36,7 +36,8 @@ struct RunCommand: Command {
         defer { progress.finish() }
         if try SweepCall.isSweep(job) {
             throw .usage(
-                "\(job): holds many jobs; carry them out with\nbestplaced sweep \(job) --into \(into)")
+                "\(job): holds many jobs; carry them out with\nbestplaced sweep \(job) --into \(into)"
+            )
         }
         let work = try JobCall.read(job)
         if dryRun { return try announce(work, progress, on: console) }
