@@ -63,8 +63,13 @@ let package = Package(
             dependencies: ["Provision", "NeedsAssessment", "Intake", "Quantities"],
             swiftSettings: strict),
         .target(
+            name: "Learning", dependencies: ["Provision", "NeedsAssessment", "Quantities"],
+            swiftSettings: strict),
+        .target(
             name: "Reports",
-            dependencies: ["Matching", "Provision", "NeedsAssessment", "Quantities", mustache],
+            dependencies: [
+                "Matching", "Learning", "Provision", "NeedsAssessment", "Quantities", mustache,
+            ],
             resources: [
                 .embedInCode("Templates/report.mustache"), .embedInCode("Templates/table.mustache"),
                 .embedInCode("Templates/cases.mustache"), .embedInCode("Templates/form.mustache"),
@@ -76,8 +81,8 @@ let package = Package(
         .target(
             name: "JobRunner",
             dependencies: [
-                "Reports", "Verification", "Matching", "Synthesis", "Intake", "Provision",
-                "NeedsAssessment", "Optimisation", "Quantities", subprocess,
+                "Reports", "Verification", "Matching", "Learning", "Synthesis", "Intake",
+                "Provision", "NeedsAssessment", "Optimisation", "Quantities", subprocess,
                 systemPackage,
             ],
             resources: [.embedInCode("placement.mod")],
@@ -125,6 +130,9 @@ let package = Package(
         .testTarget(
             name: "MatchingTests",
             dependencies: ["Matching", "Optimisation", "Verification", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LearningTests", dependencies: ["Learning", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ModelTests",
