@@ -62,7 +62,7 @@ extension JobError: CustomStringConvertible {
         case .matching(.cancelled), .cancelled: .interrupted
         case .matching: .badInput
         case .report(.template): .defect
-        case .synthesis(.plansOutOfRange), .unknownForm: .usage
+        case .synthesis(.plansOutOfRange), .synthesis(.unknownArea), .unknownForm: .usage
         case .otherKind, .unknownJob: .usage
         case .rehearsed(_, let exit): exit
         case .journal, .inputsChanged: .badInput
