@@ -143,7 +143,8 @@ let package = Package(
             dependencies: ["Verification", "Intake", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
+            name: "ReportsTests", dependencies: ["Reports", "Learning", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "JobRunnerTests",
             dependencies: [

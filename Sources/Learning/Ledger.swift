@@ -73,6 +73,13 @@ struct Ledger {
         unmetNeed(placed.child.needs, at: placed.place, readinessOf: side)
     }
 
+    /// Whether the place and support of a snapshot meet every level of a child.
+    func isMet(_ placed: PlacedChild, on side: Side) -> Bool {
+        guard let readiness = first(side, { $0.readiness(of: placed.place) }) else { return false }
+        let support = first(side) { $0.bundle(of: placed.place) }
+        return value.isMet(placed.child.needs, readiness: readiness, support: support)
+    }
+
     /// Public cost of a year, in pence, of a place at the prices of a snapshot.
     func cost(of id: Child.ID, at place: TaughtPlace, pricesOf side: Side) -> Int {
         let topUp = first(side) { $0.topUp(of: place, for: id) }?.pence ?? 0

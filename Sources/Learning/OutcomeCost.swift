@@ -10,9 +10,9 @@ public struct OutcomeCost: Hashable, Sendable {
         /// A year of the placed children with a plan in both snapshots, by each of them whose
         /// levels together fell.
         case needFell = "child-whose-need-fell"
-        /// The same, by each of them whose unmet need is 0 now.
+        /// The same, by each of them whose every level its place and support can meet.
         case needMet = "child-whose-need-is-met"
-        /// A year of those in mainstream schools, by each of them whose unmet need is 0.
+        /// A year of those in mainstream schools, by each of them whose every level is met.
         case metInMainstream = "child-whose-need-is-met-in-mainstream"
         /// The rise in cost of the same children, by each point by which their unmet need fell.
         case pointOfUnmetNeed = "point-of-unmet-need"
@@ -41,16 +41,15 @@ extension Ledger {
             }
             before += cost(of: id, at: earlier.place, pricesOf: .earlier)
             now += cost(of: id, at: later.place, pricesOf: .later)
-            let unmet = unmetNeed(later, on: .later)
             unmetBefore += unmetNeed(earlier, on: .earlier)
-            unmetNow += unmet
-            if unmet == 0 { met += 1 }
+            unmetNow += unmetNeed(later, on: .later)
+            if isMet(later, on: .later) { met += 1 }
             if later.child.needs.sum < earlier.child.needs.sum { fell += 1 }
         }
         let mainstream = placed(.later).values.filter {
             ProvisionGroup(of: $0.child, in: cohort(.later)).isMainstream
         }
-        let metThere = mainstream.count { unmetNeed($0, on: .later) == 0 }
+        let metThere = mainstream.count { isMet($0, on: .later) }
         let costThere = mainstream.reduce(0) {
             $0 + cost(of: $1.child.id, at: $1.place, pricesOf: .later)
         }

@@ -26,6 +26,16 @@ struct StayValue {
         }
     }
 
+    /// Whether no level lies above what the place and support can meet; doubt does not count.
+    func isMet(
+        _ needs: NeedsProfile, readiness: ReadinessProfile, support: SupportBundle?
+    ) -> Bool {
+        needs.assessments.allSatisfy { need in
+            let lift = support?.lift(in: need.domain) ?? 0
+            return need.level.value <= readiness[need.domain].value + lift
+        }
+    }
+
     /// Transport of a year: as recorded, else owed beyond walking distance or by need.
     ///
     /// Two journeys on each of 190 school days; a road is 1.3 times the straight distance.

@@ -160,7 +160,7 @@ extension Wording {
     static func unit(_ outcome: NamedChange.Outcome) -> String {
         switch outcome {
         case .unmetNeed: "points of unmet need for each child"
-        case .cost: "pounds a year for each child"
+        case .cost: "a year for each child"
         case .needLevel: "levels of need, all domains together, for each child"
         }
     }

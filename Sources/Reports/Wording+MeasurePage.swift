@@ -154,6 +154,11 @@ extension Wording {
         "Ambition", "Day", "Target#", "Actual#", "Difference#", "Where we stand",
     ]
 
+    /// `more-in-mainstream` as words.
+    static func name(_ ambition: Ambition) -> String {
+        sentence(words(ofCode: ambition.name))
+    }
+
     static func ambitionsSource(_ source: String) -> String {
         "Where the targets come from: \(source)."
     }
@@ -176,10 +181,11 @@ extension Wording {
             + "was before, even if it moved. Children who came or left are not in it.",
         "No spill-over: the change did nothing for the others. Children who crossed from one group to "
             + "the other blur the effect.",
+        "Chance: of twenty changes that did nothing, one shows an interval without 0.",
     ]
     static let effectColumns = [
-        "Comparison", "Children reached#", "Settings or areas#", "Change there#", "Other children#",
-        "Settings or areas#", "Change there#", "Effect#", "95% interval#",
+        "Comparison", "Children reached#", "Groups of them#", "Change there#", "Other children#",
+        "Groups of them#", "Change there#", "Effect#", "95% interval from#", "To#",
     ]
     static let effectRow = "Effect"
     static let beforeRow = "Before, for comparison"
@@ -206,6 +212,12 @@ extension Wording {
             ? "The interval holds 0: this may be chance." : "The interval does not hold 0."
         return "\(title): \(effect) \(unit(change.outcome)), 95% interval "
             + "\(Wording.interval(interval, change.outcome)). \(reading)"
+    }
+
+    static func clusters(_ cluster: NamedChange.Cluster) -> String {
+        cluster == .setting
+            ? "Children of one setting count as one group."
+            : "Children of one area count as one group."
     }
 
     static func interval(

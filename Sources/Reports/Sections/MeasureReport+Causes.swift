@@ -96,7 +96,7 @@ extension MeasureReport {
                         Wording.ambitionsCaption, columns: Wording.ambitionsColumns,
                         rows: latest.map { line in
                             .init(
-                                head: .text(line.ambition.name),
+                                head: .text(Wording.name(line.ambition)),
                                 cells: [
                                     .text(Wording.measure(line.ambition.measure)),
                                     .text(line.ambition.better.rawValue),
@@ -109,7 +109,7 @@ extension MeasureReport {
                             Wording.trajectoryCaption, columns: Wording.trajectoryColumns,
                             rows: history.standings.map { line in
                                 .init(
-                                    head: .text(line.ambition.name),
+                                    head: .text(Wording.name(line.ambition)),
                                     cells: [.text(Wording.day(line.date))] + values(line))
                             }))),
             ])
@@ -133,7 +133,12 @@ extension MeasureReport {
         for found in history.effects {
             blocks.append(.paragraph(Wording.effectLine(found)))
             if let table = effectTable(found) { blocks.append(.table(table)) }
-            if let span = found.effect { blocks.append(.paragraph(Wording.crossed(span.crossed))) }
+            if let span = found.effect {
+                blocks.append(
+                    .paragraph(
+                        Wording.clusters(found.change.cluster) + " "
+                            + Wording.crossed(span.crossed)))
+            }
         }
         blocks += [
             heading("assumptions", Wording.assumptionsTitle), .list(Wording.assumptions),
@@ -158,7 +163,8 @@ extension MeasureReport {
                     cells: Self.numbers(
                         side(difference.reached) + side(difference.others) + [
                             Wording.effect(difference.effect, outcome),
-                            Wording.interval(difference.interval, outcome),
+                            Wording.effect(difference.interval?.lowerBound, outcome),
+                            Wording.effect(difference.interval?.upperBound, outcome),
                         ]))
             }
         guard !rows.isEmpty else { return nil }
