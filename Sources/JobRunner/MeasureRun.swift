@@ -37,9 +37,11 @@ public struct MeasureRun: Sendable {
     public var changes: String?
     /// A policy; nil for the one that ships.
     ///
-    /// Its values are those in force when the academic year of the last cohort starts, as in its
-    /// plan, and count for all days alike: a change of policy is no change of need or cost.
+    /// The values of one day count for all cohorts alike: a change of policy is no change of need
+    /// or cost.
     public var policy: String?
+    /// The day whose policy counts; nil for the start of the last cohort's academic year.
+    public var policyDay: CalendarDate?
     /// The title of the page.
     public var title = "What changed"
     /// Whether the page says that the children are not real.
@@ -100,6 +102,11 @@ public struct MeasureRun: Sendable {
     }
 
     private func result() throws(JobError) -> Result {
+        do {
+            try checkOrder(of: snapshots.map(\.date))
+        } catch {
+            throw .learning(error)
+        }
         let wanted = try readPlans()
         var read: [Snapshot] = []
         var (faults, notes): ([Fault], [Fault]) = ([], [])
@@ -161,7 +168,7 @@ public struct MeasureRun: Sendable {
             throw .file(error)
         }
         let date = last?.date ?? CalendarDate(dayNumber: 0)
-        let day = max(date, last?.academicYear?.start(ofTerm: 1) ?? date)
+        let day = policyDay ?? max(date, last?.academicYear?.start(ofTerm: 1) ?? date)
         do {
             return try Intake.policy(at: path, on: day).policy
         } catch {

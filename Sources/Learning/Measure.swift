@@ -1,4 +1,5 @@
 public import Provision
+package import Quantities
 
 /// What changed from one snapshot of an authority to a later one.
 ///
@@ -23,12 +24,8 @@ public func measure(
     _ snapshots: [Snapshot], against ambitions: [Ambition] = [], changes: [NamedChange] = [],
     under policy: Policy = Policy()
 ) throws(LearningError) -> History {
-    guard let first = snapshots.first, let last = snapshots.last, snapshots.count > 1 else {
-        throw .tooFew(count: snapshots.count)
-    }
-    for (one, next) in zip(snapshots, snapshots.dropFirst()) where one.date >= next.date {
-        throw .outOfOrder(earlier: one.date, later: next.date)
-    }
+    try checkOrder(of: snapshots.map(\.date))
+    guard let first = snapshots.first, let last = snapshots.last else { throw .tooFew(count: 0) }
     let ledgers = zip(snapshots, snapshots.dropFirst()).map { Ledger($0, $1, policy: policy) }
     let steps = ledgers.map(Comparison.init)
     let whole =
@@ -41,4 +38,12 @@ public func measure(
     return History(
         days: snapshots.map(\.date), steps: steps, whole: whole, moves: moves.moves,
         standings: ambitions.flatMap(ambitionReading.standings), effects: effects)
+}
+
+/// Whether snapshots of these days could be measured; for those who have not read them yet.
+package func checkOrder(of days: [CalendarDate]) throws(LearningError) {
+    guard days.count > 1 else { throw .tooFew(count: days.count) }
+    for (one, next) in zip(days, days.dropFirst()) where one >= next {
+        throw .outOfOrder(earlier: one, later: next)
+    }
 }

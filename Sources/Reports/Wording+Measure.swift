@@ -154,7 +154,9 @@ extension Wording {
         let sign = value < 0 ? "−" : isSigned && value > 0 ? "+" : ""
         let size = abs(value)
         if outcome == .cost { return sign + "£" + Int((size / 100).rounded()).groupedByThousands }
-        return sign + decimal(thousandths: Int((size * 100).rounded()) * 10)
+        let hundredths = Int((size * 100).rounded())
+        let digits = "\(hundredths / 100).\(String(hundredths % 100 + 100).dropFirst())"
+        return (hundredths == 0 ? "" : sign) + digits
     }
 
     static func unit(_ outcome: NamedChange.Outcome) -> String {

@@ -84,7 +84,7 @@ extension YearLater {
         for index in person.needs.indices {
             let old = person.needs[index]
             let change = generator.pick((0, 74), (-1, 15), (1, 11))
-            let value = old.level == .typical ? 0 : min(5, max(1, old.level.value + change))
+            let value = old.level == .typical ? 0 : min(5, max(0, old.level.value + change))
             let confidence: Confidence = generator.pick((.high, 60), (.medium, 30), (.low, 10))
             guard let level = Level(value) else { continue }
             person.needs[index] = Assessment(

@@ -35,6 +35,11 @@ struct MeasureCommand: Command {
     @Option(name: .long, help: "A policy; without it, the one that ships.")
     var policy: String?
 
+    @Option(
+        name: .long, help: "The day whose policy counts; else the last cohort's year's first.",
+        transform: CalendarDate.init(word:))
+    var policyDay: CalendarDate?
+
     @Option(name: .long, help: "The title of the page.")
     var title = "What changed"
 
@@ -100,9 +105,20 @@ struct MeasureCommand: Command {
             run.ambitions = ambitions
             run.changes = changes
             run.policy = policy
+            run.policyDay = policyDay
             run.title = title
             run.isSynthetic = synthetic
             return run
         }
+    }
+}
+
+extension CalendarDate {
+    /// A day from its word; the error says how one is written.
+    fileprivate init(word: String) throws {
+        guard let day = CalendarDate(word) else {
+            throw ValidationError("--policy-day \(word): expected a day such as 2026-09-01")
+        }
+        self = day
     }
 }

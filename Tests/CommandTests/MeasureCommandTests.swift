@@ -100,6 +100,12 @@ import Testing
         #expect(ending.errors.contains("did you mean area-1?"))
     }
 
+    @Test func `older cohorts are measured under the policy of a named day`() async throws {
+        let old = ["measure", cohorts[0], cohorts[1], "--into", made]
+        #expect(try await program.run(old).status == 65)
+        #expect(try await program.run(old + ["--policy-day", "2026-09-01"]).status == 0)
+    }
+
     @Test func `a dry run names the files and makes none`() async throws {
         let ending = try await program.run(
             ["measure"] + cohorts + ["--into", made, "--dry-run"])

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("The page and tables of measures")
 struct MeasureReportTests {
-    /// The worked example, and a year later with a moved child, other prices and a readier school.
+    /// The worked example, and a year later with dearer places and a child moved to mainstream.
     private func report(years: Int = 2, isSynthetic: Bool = true) throws -> MeasureReport {
         var snapshots: [Snapshot] = []
         for year in 0..<years {
@@ -18,11 +18,12 @@ struct MeasureReportTests {
                 CapacityCell(
                     key: cell.key, toYear: cell.toYear, academicYear: cell.academicYear,
                     commissioned: cell.commissioned, physical: cell.physical,
-                    promised: cell.promised, topUp: cell.topUp + .pence(1_234_5 * year),
+                    promised: cell.promised, topUp: cell.topUp + .pence(12_345 * year),
                     overNumberFirst: cell.overNumberFirst,
                     overNumberFirstPlaces: cell.overNumberFirstPlaces,
                     overNumberLater: cell.overNumberLater)
             }
+            if year > 0 { tables.children = tables.children.map(moved) }
             snapshots.append(
                 Snapshot(date: day("\(2025 + year)-01-15"), cohort: try Cohort(tables)))
         }
@@ -41,6 +42,16 @@ struct MeasureReportTests {
             about: .init(
                 title: "What changed", cohorts: ["a", "b"], policy: "Default policy",
                 ambitionSource: "The cabinet", isSynthetic: isSynthetic))
+    }
+
+    private func moved(_ child: Child) -> Child {
+        guard child.id == ref("C3") else { return child }
+        return Child(
+            id: child.id, planStatus: .plan, schoolYear: child.schoolYear, startTerm: 1,
+            trigger: child.trigger, homeArea: child.homeArea, home: child.home,
+            placement: Placement(
+                setting: ref("OAK"), designation: .specialistBase, bundle: nil),
+            moveAgreement: .agreed)
     }
 
     private func rows(_ name: String, of report: MeasureReport) throws -> [[String]] {
@@ -65,8 +76,8 @@ struct MeasureReportTests {
         #expect(
             found[2]
                 == [
-                    "more-<b>", "share-in-mainstream", "2026-01-15", "thousandths", "950", "500",
-                    "-450", "behind",
+                    "more-<b>", "share-in-mainstream", "2026-01-15", "thousandths", "950", "750",
+                    "-200", "behind",
                 ])
     }
 
