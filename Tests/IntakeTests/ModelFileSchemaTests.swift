@@ -78,7 +78,10 @@ import Testing
         ("Models/Support/packages.yml", "packages", "domain: semh", "domain: mood"),
         ("Models/Ambitions/default.yml", "ambitions", "better: up", "better: more"),
         ("Models/Ambitions/default.yml", "ambitions", "2025-01-15: 45", "soon: 45"),
-        ("Jobs/Data/snapshots/changes.yml", "ambitions", "areas: [", "settings: [A], areas: ["),
+        (
+            "Jobs/Data/snapshots/changes.yml", "ambitions", "areas: [",
+            "settings: [A]\n    areas: ["
+        ),
         ("Jobs/toy.yml", "job", "cohort:", "cohorts:"),
     ]
 
