@@ -63,8 +63,13 @@ let package = Package(
             dependencies: ["Provision", "NeedsAssessment", "Intake", "Quantities"],
             swiftSettings: strict),
         .target(
+            name: "Learning", dependencies: ["Provision", "NeedsAssessment", "Quantities"],
+            swiftSettings: strict),
+        .target(
             name: "Reports",
-            dependencies: ["Matching", "Provision", "NeedsAssessment", "Quantities", mustache],
+            dependencies: [
+                "Matching", "Learning", "Provision", "NeedsAssessment", "Quantities", mustache,
+            ],
             resources: [
                 .embedInCode("Templates/report.mustache"), .embedInCode("Templates/table.mustache"),
                 .embedInCode("Templates/cases.mustache"), .embedInCode("Templates/form.mustache"),
@@ -76,8 +81,8 @@ let package = Package(
         .target(
             name: "JobRunner",
             dependencies: [
-                "Reports", "Verification", "Matching", "Synthesis", "Intake", "Provision",
-                "NeedsAssessment", "Optimisation", "Quantities", subprocess,
+                "Reports", "Verification", "Matching", "Learning", "Synthesis", "Intake",
+                "Provision", "NeedsAssessment", "Optimisation", "Quantities", subprocess,
                 systemPackage,
             ],
             resources: [.embedInCode("placement.mod")],
@@ -127,6 +132,9 @@ let package = Package(
             dependencies: ["Matching", "Optimisation", "Verification", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "LearningTests", dependencies: ["Learning", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "ModelTests",
             dependencies: ["Matching", "Optimisation", "Intake", "TestSupport"],
             swiftSettings: strict),
@@ -135,7 +143,8 @@ let package = Package(
             dependencies: ["Verification", "Intake", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
+            name: "ReportsTests", dependencies: ["Reports", "Learning", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "JobRunnerTests",
             dependencies: [

@@ -1,4 +1,5 @@
 public import Intake
+public import Learning
 public import Matching
 public import Reports
 public import Synthesis
@@ -10,6 +11,8 @@ public enum JobError: Error, Sendable {
     case file(FileTrouble)
     /// An input: the job file, the cohort, the policy or a register.
     case intake(IntakeError)
+    /// Measuring dated cohorts against each other.
+    case learning(LearningError)
     /// The match.
     case matching(MatchingError)
     /// The job's `cases` name something that the cohort does not hold.
@@ -62,13 +65,14 @@ extension JobError: CustomStringConvertible {
         case .matching(.cancelled), .cancelled: .interrupted
         case .matching: .badInput
         case .report(.template): .defect
-        case .synthesis(.plansOutOfRange), .unknownForm: .usage
+        case .synthesis(.plansOutOfRange), .synthesis(.unknownArea), .unknownForm: .usage
         case .otherKind, .unknownJob: .usage
         case .rehearsed(_, let exit): exit
         case .journal, .inputsChanged: .badInput
         case .differs: .checkFailed
         case .noSweep: .missingInput
-        case .report, .runFolder, .synthesis, .register, .notInCohort, .inForce:
+        case .learning(.tooFew): .usage
+        case .learning, .report, .runFolder, .synthesis, .register, .notInCohort, .inForce:
             .badInput
         case .checkFailed, .uncheckable: .checkFailed
         case .verification(let error): Self.exit(of: error)
@@ -104,6 +108,7 @@ extension JobError: CustomStringConvertible {
             faults.prefix(Self.mostShown).map(\.description).joined(separator: "\n\n")
                 + "\n\nand \(faults.count - Self.mostShown) more; `bestplaced check` names them all"
         case .intake(let error): error.description
+        case .learning(let error): error.description
         case .matching(let error): error.description
         case .notInCohort(let file, let key, let value, let nearest):
             "\(file), cases, \(key): \(value) is not in the cohort; "

@@ -1,5 +1,6 @@
 import Foundation
 import Intake
+public import Provision
 public import Quantities
 public import Synthesis
 
@@ -17,6 +18,13 @@ public struct SyntheticCohort: Sendable {
     public var schools: String?
     /// Whether schools get neutral names, and the authority is moved and mirrored.
     public var isMasked = false
+    /// How many years to draw, each a year after the one before.
+    ///
+    /// With more than one, each has a folder of its own within the folder, named by the calendar
+    /// year in which its academic year starts; its day is 15 January of that year.
+    public var years = 1
+    /// An area whose ordinary schools become readier in the last of several years.
+    public var outreach: Area.ID?
 
     /// A draw on the register that ships.
     public init(
@@ -55,10 +63,30 @@ public struct SyntheticCohort: Sendable {
             let drawn = try Synthesis.authority(
                 named: authority, schools: register, population: population, plans: plans,
                 seed: seed, academicYear: academicYear, masked: isMasked)
-            return cohortFiles(of: drawn.tables)
+            return try files(of: drawn)
         } catch {
             throw .synthesis(error)
         }
+    }
+
+    /// One cohort, or one in a folder for each year.
+    private func files(of first: SyntheticAuthority) throws(SynthesisError) -> [NamedBytes] {
+        if let outreach, !first.tables.areas.contains(where: { $0.id == outreach }) {
+            throw .unknownArea(
+                name: outreach.text, known: first.tables.areas.map(\.id.text).sorted())
+        }
+        guard years > 1 else { return cohortFiles(of: first.tables) }
+        var drawn = first
+        var files: [NamedBytes] = []
+        for number in 1...years {
+            if number > 1 {
+                drawn = drawn.later(seed: seed, outreach: number == years ? outreach : nil)
+            }
+            files += cohortFiles(of: drawn.tables).map {
+                ("\(drawn.academicYear.startYear)/\($0.name)", $0.bytes)
+            }
+        }
+        return files
     }
 
     /// The points that ship, if they do; those of other regions are ignored by the draw.

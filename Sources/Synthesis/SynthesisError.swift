@@ -8,6 +8,8 @@ public enum SynthesisError: Error, Hashable, Sendable {
     case noSchools(authority: String)
     /// The number of plans is outside what a draw is made for.
     case plansOutOfRange(met: Int, allowed: ClosedRange<Int>)
+    /// The authority has no area of this name; those it has.
+    case unknownArea(name: String, known: [String])
 }
 
 extension SynthesisError: CustomStringConvertible {
@@ -26,6 +28,9 @@ extension SynthesisError: CustomStringConvertible {
         case .plansOutOfRange(let met, let allowed):
             "plans: met \(met); expected \(allowed.lowerBound.groupedByThousands) to "
                 + "\(allowed.upperBound.groupedByThousands); choose a number in between"
+        case .unknownArea(let name, let known):
+            "area \(name): not in the authority that was drawn; expected one of its areas; "
+                + "choose \(Self.choice(of: known))"
         }
     }
 

@@ -16,10 +16,11 @@ struct BestPlaced: ParsableCommand {
 
     static let commands: [any Command.Type] = [
         RunCommand.self, CheckCommand.self, ExplainCommand.self, VerifyCommand.self,
-        ExportCommand.self, GenerateCommand.self, AssessCommand.self, SolveCommand.self,
-        AllocateCommand.self, SweepCommand.self, PlanCommand.self, StatusCommand.self,
-        LogsCommand.self, CancelCommand.self, ExplainJobCommand.self, RerunCommand.self,
-        GatherCommand.self, ClearCommand.self, AttemptCommand.self, ShareCommand.self,
+        ExportCommand.self, GenerateCommand.self, AssessCommand.self, MeasureCommand.self,
+        SolveCommand.self, AllocateCommand.self, SweepCommand.self, PlanCommand.self,
+        StatusCommand.self, LogsCommand.self, CancelCommand.self, ExplainJobCommand.self,
+        RerunCommand.self, GatherCommand.self, ClearCommand.self, AttemptCommand.self,
+        ShareCommand.self,
         VersionCommand.self,
     ]
 

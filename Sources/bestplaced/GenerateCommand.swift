@@ -1,5 +1,6 @@
 import ArgumentParser
 import JobRunner
+import Provision
 import Quantities
 
 /// The command `generate`.
@@ -12,9 +13,11 @@ struct GenerateCommand: Command {
               bestplaced generate --authority Trafford --plans 300 --seed 1 --into cohort
               bestplaced generate --authority Trafford --plans 300 --seed 1 --into c --masked
               bestplaced generate --authority York --plans 900 --seed 1 --schools f.csv --into c
+              bestplaced generate --authority York --plans 900 --seed 1 --years 3 --into years
 
             The children, their needs, the readiness and the prices are invented; same seed, \
-            same bytes.
+            same bytes. With --years each further year has a folder of its own, in which the \
+            children of the year before are a year older.
             """)
 
     @Option(name: .long, help: "The local authority, as the register of schools writes it.")
@@ -37,6 +40,12 @@ struct GenerateCommand: Command {
         transform: AcademicYear.init(word:))
     var year: AcademicYear?
 
+    @Option(name: .long, help: "How many years to draw, 1 to 10, each a year after the last.")
+    var years = 1
+
+    @Option(name: .long, help: "An area whose ordinary schools become readier in the last year.")
+    var outreach: String?
+
     @Flag(name: .long, help: "Give schools neutral names, and move and mirror the authority.")
     var masked = false
 
@@ -47,6 +56,15 @@ struct GenerateCommand: Command {
 
     func validate() throws {
         try FolderName.check(into)
+        if !(1...10).contains(years) {
+            throw ValidationError("--years \(years): expected 1 to 10")
+        }
+        if outreach != nil, years == 1 {
+            throw ValidationError("--outreach needs --years 2 or more")
+        }
+        if let outreach, Area.ID(outreach) == nil {
+            throw ValidationError("--outreach \(outreach): expected an area such as area-1")
+        }
         if plans < 1 { throw ValidationError("--plans \(plans): expected 1 or more") }
     }
 
@@ -60,9 +78,11 @@ struct GenerateCommand: Command {
         guard let year = year ?? AcademicYear(startingIn: Self.defaultYear) else {
             throw .defect("the default academic year is none")
         }
-        let cohort = SyntheticCohort(
+        var cohort = SyntheticCohort(
             authority: authority, plans: plans, seed: seed, academicYear: year,
             schools: schools, isMasked: masked)
+        cohort.years = years
+        cohort.outreach = outreach.flatMap { Area.ID($0) }
         let names: [String]
         do {
             names = try dryRun ? cohort.plannedFiles(into: into) : cohort.write(into: into)

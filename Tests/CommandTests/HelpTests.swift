@@ -60,7 +60,7 @@ import Testing
 /// The commands of this version.
 enum CommandName {
     static let all = [
-        "run", "check", "explain", "verify", "export", "generate", "solve", "allocate",
-        "version",
+        "run", "check", "explain", "verify", "export", "generate", "assess", "measure",
+        "solve", "allocate", "version",
     ]
 }

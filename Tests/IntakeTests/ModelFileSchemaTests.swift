@@ -24,7 +24,8 @@ import Testing
         files(in: "Models/Instruments", "instrument")
         + files(in: "Models/Instruments/Cases", "cases")
         + files(in: "Models/Bandings", "banding") + files(in: "Models/Support", "")
-        + files(in: "Jobs", "job")
+        + files(in: "Models/Ambitions", "ambitions")
+        + files(in: "Jobs/Data/snapshots", "ambitions") + files(in: "Jobs", "job")
 
     private func checker(_ name: String) throws -> SchemaChecker {
         try SchemaChecker(
@@ -43,7 +44,7 @@ import Testing
 
     @Test func `are all of them`() {
         #expect(Self.pairs.count >= 15)
-        #expect(Set(Self.pairs.map(\.schema)).count == 7)
+        #expect(Set(Self.pairs.map(\.schema)).count == 8)
     }
 
     @Test(arguments: pairs)
@@ -75,6 +76,12 @@ import Testing
         ("Models/Support/packages.yml", "packages", "in_force: no", "in_force: maybe"),
         ("Models/Support/packages.yml", "packages", "draft_of: 2026-02", "draft_of: 2026"),
         ("Models/Support/packages.yml", "packages", "domain: semh", "domain: mood"),
+        ("Models/Ambitions/default.yml", "ambitions", "better: up", "better: more"),
+        ("Models/Ambitions/default.yml", "ambitions", "2025-01-15: 45", "soon: 45"),
+        (
+            "Jobs/Data/snapshots/changes.yml", "ambitions", "areas: [",
+            "settings: [A]\n    areas: ["
+        ),
         ("Jobs/toy.yml", "job", "cohort:", "cohorts:"),
     ]
 

@@ -15,12 +15,14 @@ import Testing
         "Matching": [
             "Provision", "NeedsAssessment", "Allocation", "Optimisation", "Quantities",
         ],
+        "Learning": ["Provision", "NeedsAssessment", "Quantities"],
         "Verification": ["Provision", "NeedsAssessment", "Intake", "Quantities"],
-        "Reports": ["Matching", "Provision", "NeedsAssessment", "Quantities", "Mustache"],
+        "Reports": [
+            "Matching", "Learning", "Provision", "NeedsAssessment", "Quantities", "Mustache",
+        ],
         "JobRunner": [
-            "Reports", "Verification", "Matching", "Synthesis", "Intake", "Provision",
-            "NeedsAssessment", "Optimisation", "Quantities", "Subprocess",
-            "SystemPackage",
+            "Reports", "Verification", "Matching", "Learning", "Synthesis", "Intake", "Provision",
+            "NeedsAssessment", "Optimisation", "Quantities", "Subprocess", "SystemPackage",
         ],
         "bestplaced": [
             "JobRunner", "Reports", "Verification", "Matching", "Synthesis", "Intake",
@@ -35,8 +37,8 @@ import Testing
     /// The C library of the system, by the modules that write, lock, wait, map memory or need its
     /// functions of mathematics.
     private static let mayUseSystem: Set = [
-        "Optimisation", "Allocation", "NeedsAssessment", "Intake", "Verification", "Reports",
-        "JobRunner", "bestplaced",
+        "Optimisation", "Allocation", "NeedsAssessment", "Learning", "Intake", "Verification",
+        "Reports", "JobRunner", "bestplaced",
     ]
 
     private let sources: [SourceFile]
