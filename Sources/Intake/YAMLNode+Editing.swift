@@ -33,38 +33,31 @@ extension YAMLNode {
 
     /// The same with each text below some keys put through a change; lists are walked.
     public func changing(_ path: [String], _ change: (String) -> String) -> YAMLNode {
-        if let first = path.first {
-            guard case .mapping(let entries) = content else { return self }
-            let rest = Array(path.dropFirst())
+        switch content {
+        case .scalar(let text):
+            return path.isEmpty ? YAMLNode(.scalar(change(text)), at: position) : self
+        case .sequence(let nodes):
+            return YAMLNode(.sequence(nodes.map { $0.changing(path, change) }), at: position)
+        case .mapping(let entries):
             return YAMLNode(
                 .mapping(
                     entries.map { entry in
-                        guard entry.key == first || first == "*" else { return entry }
+                        guard entry.key == path.first else { return entry }
                         return YAMLEntry(
                             key: entry.key, keyPosition: entry.keyPosition,
-                            value: entry.value.changing(rest, change))
+                            value: entry.value.changing(Array(path.dropFirst()), change))
                     }), at: position)
-        }
-        switch content {
-        case .scalar(let text): return YAMLNode(.scalar(change(text)), at: position)
-        case .sequence(let nodes):
-            return YAMLNode(.sequence(nodes.map { $0.changing([], change) }), at: position)
-        case .mapping: return self
         }
     }
 
     /// Every text below some keys, with its place; lists are walked.
     public func scalars(below path: [String]) -> [YAMLNode] {
-        if let first = path.first {
-            guard case .mapping(let entries) = content else { return [] }
-            let rest = Array(path.dropFirst())
-            return entries.filter { $0.key == first || first == "*" }
-                .flatMap { $0.value.scalars(below: rest) }
-        }
         switch content {
-        case .scalar: return [self]
-        case .sequence(let nodes): return nodes.flatMap { $0.scalars(below: []) }
-        case .mapping: return []
+        case .scalar: path.isEmpty ? [self] : []
+        case .sequence(let nodes): nodes.flatMap { $0.scalars(below: path) }
+        case .mapping(let entries):
+            entries.filter { $0.key == path.first }
+                .flatMap { $0.value.scalars(below: Array(path.dropFirst())) }
         }
     }
 

@@ -14,7 +14,7 @@ public protocol Job: Sendable {
     static var keys: [String] { get }
     /// Those of them that a file must have.
     static var requiredKeys: [String] { get }
-    /// The keys whose texts are paths, `cases.list` for a key within another, `*` for any key.
+    /// The keys whose texts are paths, one key within another; lists are walked.
     static var pathKeys: [[String]] { get }
 
     /// What a job reads although its file does not name it.
@@ -56,7 +56,8 @@ extension Job {
 public enum JobKind {
     /// A new kind adds its name here, and its file beside the others.
     public static let all: [any Job.Type] = [
-        PlacementJob.self, FrontierJob.self, AssessJob.self, ReportJob.self, RehearsalJob.self,
+        PlacementJob.self, FrontierJob.self, AssessJob.self, MeasureJob.self, ReportJob.self,
+        RehearsalJob.self,
     ]
 
     /// The keys that every kind has.

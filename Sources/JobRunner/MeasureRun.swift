@@ -90,9 +90,9 @@ public struct MeasureRun: Sendable {
             }, notes: result.notes)
     }
 
-    private typealias Result = (history: History, about: MeasureReport.About, notes: [Fault])
+    typealias Result = (history: History, about: MeasureReport.About, notes: [Fault])
 
-    private func files(_ result: Result) throws(JobError) -> [NamedBytes] {
+    func files(_ result: Result) throws(JobError) -> [NamedBytes] {
         let report = MeasureReport(result.history, about: result.about)
         do {
             return [("measure.html", Array(try report.html().utf8))] + report.tables
@@ -101,7 +101,7 @@ public struct MeasureRun: Sendable {
         }
     }
 
-    private func result() throws(JobError) -> Result {
+    func result() throws(JobError) -> Result {
         do {
             try checkOrder(of: snapshots.map(\.date))
         } catch {

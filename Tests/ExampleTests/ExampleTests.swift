@@ -16,28 +16,55 @@ import Testing
 
     static let jobs = names(in: "Jobs", ending: ".yml")
 
-    /// Jobs that end within seconds even in a program built for debugging; the demo runs the rest.
-    static let shortJobs = jobs.filter { $0 != "phase-transfer.yml" }
+    static let sweeps = ["nightly.yml", "report.yml"]
+    static let singleJobs = jobs.filter { !sweeps.contains($0) }
+    static let plans = ["toy.yml", "weekly-panel.yml"]
 
-    @Test func `the jobs that ship are the toy, the weekly panel and the phase transfer`() {
-        #expect(Self.jobs == ["phase-transfer.yml", "toy.yml", "weekly-panel.yml"])
+    /// What the run folder of a job holds at least; the demo runs the phase transfer.
+    static let made: [(job: String, files: Set<String>)] = [
+        ("assess.yml", ["profiles.csv", "moderation.csv", "calibration.html"]),
+        ("frontier.yml", ["frontier.csv"]),
+        ("measure.yml", ["measure.html", "decomposition.csv", "ambitions.csv"]),
+        ("phase-transfer.yml", ["plan.json", "recommendations.csv", "capacity.csv"]),
+        ("toy.yml", ["plan.json", "recommendations.csv", "capacity.csv", "report.html"]),
+        ("weekly-panel.yml", ["plan.json", "recommendations.csv", "capacity.csv"]),
+    ]
+
+    @Test func `every file in Jobs is known here, and is a single job or a sweep`() throws {
+        #expect(Self.singleJobs == Self.made.map(\.job))
+        for name in Self.jobs {
+            let isSweep = try Sweep.isSweep(at: PackageFiles.path("Jobs/\(name)"))
+            #expect(isSweep == Self.sweeps.contains(name), "\(name)")
+        }
     }
 
-    @Test(arguments: ExampleTests.jobs)
-    func `every job that ships can begin as it stands`(name: String) throws {
-        let job = try PlacementJob(at: PackageFiles.path("Jobs/\(name)"))
-        let files = try plannedFiles(of: job, into: scratch.path + "/made")
-        #expect(files.contains("report.html"))
-        #expect(job.isSynthetic)
+    @Test(arguments: ExampleTests.made.indices)
+    func `every job that ships can begin as it stands`(place: Int) throws {
+        let (name, files) = Self.made[place]
+        let job = try readJob(at: PackageFiles.path("Jobs/\(name)"))
+        let planned = try plannedFiles(of: job, into: scratch.path + "/made")
+        #expect(files.isSubset(of: planned), "\(planned)")
     }
 
-    @Test(arguments: ExampleTests.shortJobs)
-    func `a job that ships ends with a checked plan`(name: String) async throws {
+    @Test(arguments: ["toy.yml", "weekly-panel.yml", "measure.yml", "assess.yml"])
+    func `a job that ships ends with what it promised, checked`(name: String) async throws {
         let into = scratch.path + "/made"
         let program = BuiltProgram()
         let ending = try await program.run(["run", "Jobs/\(name)", "--into", into])
         #expect(ending.status == 0 || ending.status == 11, "\(ending.errors)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: into)
+        let files = try #require(Self.made.first { $0.job == name }?.files)
+        #expect(files.union(["run.json"]).isSubset(of: names))
         #expect(try await program.run(["verify", into]).status == 0)
+    }
+
+    @Test(arguments: ExampleTests.sweeps)
+    func `a sweep that ships can begin as it stands`(name: String) throws {
+        let sweep = try Sweep(at: PackageFiles.path("Jobs/\(name)"))
+        let plan = try SweepPlanning(of: sweep, in: SweepFolder(scratch.path + "/none"))
+        #expect(plan.jobs.count == sweep.jobs.count)
+        #expect(plan.jobs.allSatisfy { $0.action == .run })
+        #expect(name != "nightly.yml" || sweep.jobs.count == 105)
     }
 
     @Test func `every command of the README works as it stands`() async throws {

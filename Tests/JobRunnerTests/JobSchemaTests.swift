@@ -12,22 +12,31 @@ import Testing
             parsing: PackageFiles.text(of: "Models/Schemas/job.schema.json"))
     }
 
-    private func part(_ name: String?) -> JSONValue? {
-        name.map { schema["properties"]?[$0] } ?? schema
-    }
+    private func part(_ name: String) -> JSONValue? { schema["$defs"]?[name] }
 
-    private func keys(_ name: String? = nil) -> Set<String> {
+    private func keys(_ name: String) -> Set<String> {
         Set((part(name)?["properties"]?.object ?? [:]).keys)
     }
 
-    @Test func `the published keys are those that are read`() {
-        #expect(keys() == Set(JobKind.commonKeys + PlacementJob.keys))
+    @Test func `every kind is published, and no other`() {
+        let names = schema["oneOf"]?.array?.compactMap { $0["$ref"]?.string } ?? []
+        #expect(Set(names) == Set(JobKind.all.map { "#/$defs/\($0.kind)" }))
+    }
+
+    @Test(arguments: JobKind.all.map { $0.kind })
+    func `the published keys are those that are read`(name: String) throws {
+        let kind = try #require(JobKind.named(name))
+        #expect(keys(name) == Set(JobKind.commonKeys + kind.keys))
+        let required = Set(part(name)?["required"]?.array?.compactMap(\.string) ?? [])
+        #expect(required.subtracting(["kind"]) == Set(["title"] + kind.requiredKeys))
+        #expect(part(name)?["additionalProperties"]?.bool == false)
+    }
+
+    @Test func `the published keys within keys are those that are read`() {
         #expect(keys("cases") == Set(PlacementJob.casesKeys))
         #expect(keys("limits") == Set(PlacementJob.limitsKeys))
         #expect(keys("outputs") == Set(PlacementJob.outputsKeys))
-        #expect(
-            schema["required"]?.array?.compactMap(\.string) == ["title"] + PlacementJob.requiredKeys
-        )
+        #expect(keys("draw") == Set(PlacementJob.drawKeys))
     }
 
     @Test func `the published codes are those that are read`() {
@@ -35,8 +44,8 @@ import Testing
         #expect(triggers?.array?.compactMap(\.string) == Trigger.allCases.map(\.rawValue))
     }
 
-    @Test(arguments: [nil, "cases", "limits", "outputs"])
-    func `no other keys are allowed`(name: String?) {
+    @Test(arguments: ["cases", "limits", "outputs", "draw"])
+    func `no other keys are allowed`(name: String) {
         #expect(part(name)?["additionalProperties"]?.bool == false)
     }
 }

@@ -37,29 +37,27 @@ public struct SweepJob: Sendable {
 extension YAMLNode {
     /// The same with each text below some keys replaced by several, in lists, or by the first.
     fileprivate func expanding(_ path: [String], _ change: (String) -> [String]) -> YAMLNode {
-        if let first = path.first {
-            guard case .mapping(let entries) = content else { return self }
-            let rest = Array(path.dropFirst())
+        switch content {
+        case .scalar(let text):
+            guard path.isEmpty else { return self }
+            return YAMLNode(.scalar(change(text).first ?? text), at: position)
+        case .sequence(let nodes):
+            let expanded = nodes.flatMap { node in
+                guard path.isEmpty, let text = node.scalar else {
+                    return [node.expanding(path, change)]
+                }
+                return change(text).map { YAMLNode(.scalar($0), at: node.position) }
+            }
+            return YAMLNode(.sequence(expanded), at: position)
+        case .mapping(let entries):
             return YAMLNode(
                 .mapping(
                     entries.map { entry in
-                        guard entry.key == first || first == "*" else { return entry }
+                        guard entry.key == path.first else { return entry }
                         return YAMLEntry(
                             key: entry.key, keyPosition: entry.keyPosition,
-                            value: entry.value.expanding(rest, change))
+                            value: entry.value.expanding(Array(path.dropFirst()), change))
                     }), at: position)
-        }
-        switch content {
-        case .scalar(let text):
-            return YAMLNode(.scalar(change(text).first ?? text), at: position)
-        case .sequence(let nodes):
-            let texts = nodes.flatMap { node in
-                node.scalar.map { text in
-                    change(text).map { YAMLNode(.scalar($0), at: node.position) }
-                } ?? [node]
-            }
-            return YAMLNode(.sequence(texts), at: position)
-        case .mapping: return self
         }
     }
 }
