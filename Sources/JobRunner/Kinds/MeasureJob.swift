@@ -77,7 +77,7 @@ struct MeasureJob: Job {
         steps.begin("measuring")
         let result = try measurement.result()
         let whole = result.history.whole
-        let policy = try measurement.policy ?? Self.policyThatShips()
+        let policy = if let named = measurement.policy { named } else { try Self.policyThatShips() }
         let others = [measurement.ambitions, measurement.changes, policy]
         return JobResult(
             inputs: try InputContents.located(
