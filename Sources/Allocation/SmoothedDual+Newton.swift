@@ -6,12 +6,14 @@ extension SmoothedDual {
         trust = max(100, min(trust, 64))
         unconfirmed = nil
         renewCore(everything: stage == 0)
+        var known: Evaluation?
         let enough =
             (stage < 3 ? 6 : 1) * settings.decrement * tau * Double(problem.limitCount)
         for _ in 0..<(stage < 2 ? settings.firstSteps : settings.laterSteps) {
             guard !isOver() else { return }
             steps += 1
-            let soft = evaluate(prices, ties(stage))
+            let soft = known ?? evaluate(prices, ties(stage))
+            known = nil
             let value = soft.value + barrier(prices)
             guard confirm(value) else { continue }
             setGradient(soft.usage)
@@ -19,7 +21,8 @@ extension SmoothedDual {
             solveForDirection(tolerance: stage < 2 ? 1e-2 : 1e-4)
             let clipped = clipToTrust()
             let decrement = vectors.promisedRise
-            guard search(from: value, clipped: clipped) else { continue }
+            let step = search(from: value, clipped: clipped, ties(stage))
+            if case .none = step { continue }
             if decrement < enough { return }
             if drift > settings.coreDrift * tau, core.optionCount < 30 * problem.unitCount {
                 let before = unconfirmed
@@ -27,6 +30,7 @@ extension SmoothedDual {
                 unconfirmed = before
             } else {
                 unconfirmed = nil
+                if case .full(let reached) = step { known = reached }
             }
         }
     }
@@ -125,8 +129,10 @@ extension SmoothedDual {
 
     /// Goes along the direction as far as the value rises; no price falls below a tenth at once.
     ///
-    /// - Returns: whether a step was made.
-    private mutating func search(from value: Double, clipped: Bool) -> Bool {
+    /// Most steps go the full length, so that is evaluated at once as the next step will want it.
+    private mutating func search(
+        from value: Double, clipped: Bool, _ depth: SoftChoice.Depth
+    ) -> Step {
         var length = 1.0
         for _ in 0..<5 {
             var trial = prices
@@ -134,15 +140,15 @@ extension SmoothedDual {
                 trial[limit] = max(
                     prices[limit] + length * vectors.direction[limit], 0.1 * prices[limit])
             }
-            let reached = evaluate(trial, .value).value + barrier(trial)
-            if reached >= value - 1e-12 * abs(value) {
+            let reached = evaluate(trial, length == 1 ? depth : .value)
+            if reached.value + barrier(trial) >= value - 1e-12 * abs(value) {
                 accept(trial, value: value, length: length, clipped: clipped)
-                return true
+                return length == 1 ? .full(reached) : .shortened
             }
             length *= 0.3
         }
         damping = max(damping, 0.1) * 8
-        return false
+        return .none
     }
 
     private mutating func accept(
@@ -163,10 +169,19 @@ extension SmoothedDual {
         }
     }
 
+    typealias Evaluation = (value: Double, cost: Double, usage: [Double])
+
+    /// How far a step went.
+    private enum Step {
+        case none, shortened
+        /// All the way, to where this is the evaluation.
+        case full(Evaluation)
+    }
+
     /// The smoothed dual over the core, without its barrier, and the expected use of each limit.
     mutating func evaluate(
         _ prices: [Double], _ depth: SoftChoice.Depth
-    ) -> (value: Double, cost: Double, usage: [Double]) {
+    ) -> Evaluation {
         let (core, tau, blocks) = (core, tau, blocks)
         blocks.forEach(&states) { block, state in
             state.evaluate(blocks.units(of: block), of: core, at: prices, tau: tau, depth)

@@ -42,75 +42,92 @@ struct SoftChoice {
         _ units: Range<Int>, of core: AllocationProblem, at prices: [Double], tau: Double,
         _ depth: Depth
     ) {
-        (value, cost) = (0, 0)
+        if case .ties(_, let stride) = depth { ties.removeAll(standingFor: stride) }
+        let widest = units.lazy.map { core.options(of: $0).count }.max() ?? 0
+        while scratch.count < widest { scratch.append(0) }
         if depth >= .gradient {
             for limit in usage.indices { usage[limit] = 0 }
         }
-        if case .ties(_, let stride) = depth { ties.removeAll(standingFor: stride) }
+        // Taken out, so that the loops need not ask at each number whether an array is theirs alone.
+        var (weights, taken): ([Double], [Double]) = ([], [])
+        swap(&weights, &scratch)
+        swap(&taken, &usage)
+        var pass = SoftPass(core: core, tau: tau, depth: depth)
         for unit in units {
             let options = core.options(of: unit)
             if options.count == 1 {
-                takeOnly(options.lowerBound, of: core, at: prices, depth)
-            } else {
-                let asked: Depth
-                if case .ties(_, let stride) = depth, unit % stride != 0 {
-                    asked = .gradient
-                } else {
-                    asked = depth
-                }
-                choose(among: options, of: core, at: prices, tau: tau, asked)
+                pass.takeOnly(options.lowerBound, at: prices, usage: &taken)
+                continue
             }
+            let hesitating = pass.choose(
+                among: options, at: prices, weights: &weights, usage: &taken)
+            if case .ties(let least, let stride) = depth, hesitating > 1, unit % stride == 0 {
+                ties.add(options, chances: weights, above: least, of: core)
+            }
+        }
+        swap(&weights, &scratch)
+        swap(&taken, &usage)
+        (value, cost) = (pass.value, pass.cost)
+    }
+}
+
+/// One pass over units that choose softly.
+private struct SoftPass {
+    let core: AllocationProblem
+    let tau: Double
+    let depth: SoftChoice.Depth
+    var value = 0.0
+    var cost = 0.0
+
+    @inline(__always)
+    mutating func takeOnly(_ option: Int, at prices: [Double], usage: inout [Double]) {
+        value += core.pricedCost(of: option, at: prices)
+        guard depth >= .gradient else { return }
+        cost += Double(core.costs[option])
+        var usage = usage.mutableSpan
+        for use in core.uses(of: option) {
+            usage[Int(core.useLimits[use])] += Double(core.useAmounts[use])
         }
     }
 
+    /// Chooses among the options of a unit; `weights` then holds their chances, if asked for.
+    ///
+    /// - Returns: how many options have a chance, where chances were asked for.
     @inline(__always)
-    private mutating func takeOnly(
-        _ option: Int, of core: AllocationProblem, at prices: [Double], _ depth: Depth
-    ) {
-        value += core.pricedCost(of: option, at: prices)
-        if depth >= .gradient { add(option, 1, of: core) }
-    }
-
-    @inline(__always)
-    private mutating func choose(
-        among options: Range<Int>, of core: AllocationProblem, at prices: [Double], tau: Double,
-        _ depth: Depth
-    ) {
-        while scratch.count < options.count { scratch.append(0) }
+    mutating func choose(
+        among options: Range<Int>, at prices: [Double], weights: inout [Double],
+        usage: inout [Double]
+    ) -> Int {
+        var weights = weights.mutableSpan
         var least = Double.infinity
         for place in 0..<options.count {
             let priced = core.pricedCost(of: options.lowerBound + place, at: prices)
-            scratch[place] = priced
+            weights[place] = priced
             least = min(least, priced)
         }
         let factor = -1 / tau
         var total = 0.0
         for place in 0..<options.count {
-            let weight = softExponential((scratch[place] - least) * factor)
-            scratch[place] = weight
+            let weight = softExponential((weights[place] - least) * factor)
+            weights[place] = weight
             total += weight
         }
         value += least - tau * log(total)
-        guard depth >= .gradient else { return }
+        guard depth >= .gradient else { return 0 }
         var hesitating = 0
         let share = 1 / total
-        for place in 0..<options.count where scratch[place] > 0 {
-            let chance = scratch[place] * share
-            scratch[place] = chance
+        var usage = usage.mutableSpan
+        for place in 0..<options.count where weights[place] > 0 {
+            let chance = weights[place] * share
+            weights[place] = chance
             if chance > 1e-5 { hesitating += 1 }
-            add(options.lowerBound + place, chance, of: core)
+            let option = options.lowerBound + place
+            cost += chance * Double(core.costs[option])
+            for use in core.uses(of: option) {
+                usage[Int(core.useLimits[use])] += chance * Double(core.useAmounts[use])
+            }
         }
-        if case .ties(let least, _) = depth, hesitating > 1 {
-            ties.add(options, chances: scratch, above: least, of: core)
-        }
-    }
-
-    @inline(__always)
-    private mutating func add(_ option: Int, _ chance: Double, of core: AllocationProblem) {
-        cost += chance * Double(core.costs[option])
-        for use in core.uses(of: option) {
-            usage[Int(core.useLimits[use])] += chance * Double(core.useAmounts[use])
-        }
+        return hesitating
     }
 }
 
