@@ -157,6 +157,10 @@ let package = Package(
             dependencies: ["bestplaced", "JobRunner", "Allocation", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "FaultTests",
+            dependencies: ["bestplaced", "JobRunner", "Intake", "TestSupport"],
+            exclude: ["Cluster", "faults.c", "read-crate.py"], swiftSettings: strict),
+        .testTarget(
             name: "ExampleTests",
             dependencies: [
                 "bestplaced", "JobRunner", "Matching", "Optimisation", "Intake", "TestSupport",

@@ -52,7 +52,9 @@ struct StatusShown {
         func padded(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: max(0, width - text.count))
         }
-        let used = job.seconds > 0 ? "\(job.seconds) s, \(job.memoryMegabytes) MB" : ""
+        let used =
+            job.failure != nil
+            ? job.used : job.seconds > 0 ? "\(job.seconds) s, \(job.memoryMegabytes) MB" : ""
         let note = job.note.split(separator: "\n").first.map(String.init) ?? ""
         let parts = [padded(job.name, width), padded(job.standing.rawValue, 9), used, note]
         return "  " + parts.filter { !$0.isEmpty }.joined(separator: "  ")
@@ -66,6 +68,8 @@ struct StatusShown {
             let attempts: Int
             let seconds: Double
             let memory_mb: Int
+            let seconds_asked: Int
+            let memory_mb_asked: Int
             let note: String
             let failure: String?
             let exit: Int32?
@@ -90,6 +94,7 @@ struct StatusShown {
                 Job(
                     name: job.name, kind: job.kind, state: job.standing.rawValue,
                     attempts: job.attempts, seconds: job.seconds, memory_mb: job.memoryMegabytes,
+                    seconds_asked: job.secondsAsked, memory_mb_asked: job.memoryMegabytesAsked,
                     note: job.note, failure: job.failure?.kind.rawValue, exit: job.exit,
                     folder: job.key == nil ? nil : status.folder.run(of: job.name))
             }

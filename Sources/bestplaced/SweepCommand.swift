@@ -80,9 +80,10 @@ struct SweepCommand: Command {
             try PlanningShown(planning).print(on: console)
             return .done
         }
-        let watch = SweepWatch(cancellation: surroundings.signals.cancellation) { state in
-            progress.show(Self.words(state), done: state.done, of: state.total)
-        }
+        let watch = SweepWatch(
+            cancellation: surroundings.signals.cancellation,
+            progress: { progress.show(Self.words($0), done: $0.done, of: $0.total) },
+            news: { console.note($0) })
         let (folder, options) = (SweepFolder(into), try options())
         let status: SweepStatus
         do {

@@ -21,7 +21,7 @@ public struct AttemptFolder: Hashable, Sendable {
 
     /// Makes the folder with what is to be done.
     func prepare(_ node: YAMLNode) throws(FileTrouble) {
-        try SweepFolder.make(path)
+        try FolderMaking.make(path)
         let target = open(job, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard target >= 0 else { throw .writing(path: job, code: errno) }
         defer { close(target) }
@@ -39,13 +39,30 @@ public struct AttemptFolder: Hashable, Sendable {
         return try run(try readJob(in: document.root), into: result, watching: watch)
     }
 
+    /// Why what it made is not to be kept; nil when every file is what the record says.
+    var flaw: Failure? {
+        do throws(FileTrouble) {
+            let record = RunManifest(text: try ByteStream.read("\(result)/\(RunRecord.fileName)"))
+            for output in record?.outputs ?? [] {
+                let bytes = try ByteStream.read("\(result)/\(output.name)")
+                guard SHA256.hexadecimal(of: bytes) == output.sha256 else {
+                    return Failure(.defect, "\(output.name) is not what its record says")
+                }
+            }
+            return record == nil ? Failure(.defect, "its record cannot be understood") : nil
+        } catch {
+            return Failure(error.exit == .missingInput ? .defect : .transient, error.description)
+        }
+    }
+
     /// Leaves nothing but the log, and no folder where nothing was logged.
     ///
     /// What a cancelled job had made so far is kept on request, under a name that marks it.
     func tidy(keepingResult: Bool = false) {
         let partial = "\(path)/.result.partial"
         if keepingResult { Glibc.rename(partial, "\(path)/partial-result") }
-        for name in [result, partial, job, end, "\(path)/alive", "\(path)/cancel"] {
+        // The order goes first: without it nobody begins, or shows to be at work, any more.
+        for name in [job, result, partial, end, "\(path)/alive", "\(path)/cancel"] {
             try? FileManager.default.removeItem(atPath: name)
         }
         rmdir(path)

@@ -18,7 +18,13 @@ public struct RunManifest: Sendable {
 
     /// Reads a record; nil when there is none that can be read.
     public init?(at path: String) {
-        guard let bytes = try? ByteStream.read(path), let json = try? JSONValue(parsing: bytes),
+        guard let bytes = try? ByteStream.read(path) else { return nil }
+        self.init(text: bytes)
+    }
+
+    /// The record of a text; nil when it is none.
+    init?(text bytes: [UInt8]) {
+        guard let json = try? JSONValue(parsing: bytes),
             let exit = json["exit"]?.int, let outputs = json["outputs"]?.array
         else { return nil }
         self.json = json

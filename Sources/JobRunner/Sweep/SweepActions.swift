@@ -22,11 +22,10 @@ extension SweepFolder {
                 && (names.isEmpty || names.contains(line.name))
         }.map(\.name)
         if dryRun || open.isEmpty { return open }
-        do throws(FileTrouble) {
-            let lock = try SweepLock(self)
-            try cancelNow(open, holding: lock)
+        do throws(JobError) {
+            try cancelNow(open)
         } catch {
-            guard case .controlled = error else { throw .file(error) }
+            guard case .file(.controlled) = error else { throw error }
             do throws(FileTrouble) { try SweepRequest.leave(open, in: self) } catch {
                 throw .file(error)
             }
@@ -34,12 +33,28 @@ extension SweepFolder {
         return open
     }
 
-    private func cancelNow(
-        _ names: [String], holding lock: borrowing SweepLock
-    ) throws(FileTrouble) {
-        guard let whole = try? Journal.entries(at: journal).whole else { return }
-        var journal = try Journal(at: journal, whole: whole)
-        for name in names { try journal.append(.cancelled(job: name)) }
+    /// Writes down that jobs are cancelled, and tells tasks of a cluster that may be at them.
+    private func cancelNow(_ names: [String]) throws(JobError) {
+        do {
+            let lock = try SweepLock(self)
+            let found = try Journal.entries(at: journal)
+            let state = SweepState(found.entries)
+            var journal = try Journal(at: journal, whole: found.whole)
+            for name in names {
+                try journal.append(.cancelled(job: name))
+                guard case .running = state[name].phase, let last = state[name].attempts.last
+                else { continue }
+                let attempt = AttemptFolder(attempt(last.token, of: name))
+                if attempt.isWanted { try attempt.cancel() }
+            }
+            _ = consume lock
+        } catch let error as FileTrouble {
+            throw .file(error)
+        } catch let error as JobError {
+            throw error
+        } catch {
+            preconditionFailure("nothing else is thrown here")
+        }
     }
 
     /// What may be cleared away: results that no job's name stands for, and logs of ended attempts.
@@ -71,7 +86,7 @@ extension SweepFolder {
             do {
                 try FileManager.default.removeItem(atPath: path)
             } catch {
-                throw .file(.writing(path: path, code: EIO))
+                throw .file(.writing(path: path, code: FolderMaking.code(of: error)))
             }
         }
         return paths

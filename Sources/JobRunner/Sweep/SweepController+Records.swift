@@ -3,11 +3,15 @@ import Intake
 
 /// What a controller knows and writes down of a job's life.
 extension SweepController {
-    /// The attempt at the same work that an earlier controller left under way.
-    func underWay(_ job: SweepJob, _ key: JobKey) -> Claim? {
-        guard case .running(let place) = state[job.name].phase, executor.mayContinue(place),
-            let last = state[job.name].attempts.last, last.key == key.text
+    /// The attempt at the same work that an earlier controller left under way; one at other work
+    /// is given up.
+    func underWay(_ job: SweepJob, _ key: JobKey) throws(JobError) -> Claim? {
+        guard case .running = state[job.name].phase, let last = state[job.name].attempts.last
         else { return nil }
+        guard last.key == key.text else {
+            try giveUp(last, of: job.name)
+            return nil
+        }
         return Claim(
             job: job.name, number: last.number, token: last.token, key: key,
             folder: AttemptFolder(folder.attempt(last.token, of: job.name)))
@@ -112,15 +116,6 @@ extension SweepController {
 
     func key(of job: SweepJob) throws(JobError) -> JobKey {
         try JobKey(of: located(job), kind: job.kind, &contents)
-    }
-
-    /// Whether every file of a run folder is what its record says.
-    func isWhole(_ attempt: AttemptFolder) -> Bool {
-        guard let record = RunManifest(in: attempt.result) else { return false }
-        return record.outputs.allSatisfy { output in
-            let bytes = try? ByteStream.read("\(attempt.result)/\(output.name)")
-            return bytes.map(SHA256.hexadecimal) == output.sha256
-        }
     }
 
     /// A result that a limit cut short is the job's own, and no other's.

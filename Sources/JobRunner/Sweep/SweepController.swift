@@ -6,7 +6,7 @@ import Intake
 actor SweepController {
     let sweep: Sweep
     let folder: SweepFolder
-    let executor: any Executor
+    nonisolated let executor: any Executor
     let renewal: Renewal
     private let lock: SweepLock
     var journal: Journal
@@ -56,16 +56,20 @@ actor SweepController {
             .opened(title: sweep.title, jobs: sweep.jobs.count, program: RunRecord.program))
         for job in sweep.jobs {
             let now = state[job.name]
-            if case .running(let place) = now.phase, let attempt = now.attempts.last,
-                !executor.mayContinue(place)
-            {
-                try record(.lost(job: job.name, attempt: attempt.number, token: attempt.token))
-                AttemptFolder(folder.attempt(attempt.token, of: job.name)).tidy()
+            if case .running(let place) = now.phase, let attempt = now.attempts.last {
+                let left = AttemptFolder(folder.attempt(attempt.token, of: job.name))
+                if !executor.mayContinue(left, at: place) { try giveUp(attempt, of: job.name) }
             }
             if renewal.covers(job.name, state[job.name].phase) {
                 try record(.renewed(job: job.name))
             }
         }
+    }
+
+    /// Gives up an attempt that an earlier controller began: what it makes is not taken any more.
+    func giveUp(_ attempt: SweepState.Attempt, of job: String) throws(JobError) {
+        try record(.lost(job: job, attempt: attempt.number, token: attempt.token))
+        AttemptFolder(folder.attempt(attempt.token, of: job)).tidy()
     }
 
     /// Notes that nothing is left to do.
@@ -83,12 +87,15 @@ actor SweepController {
             if let end = try kept(job, key) { return end }
             if let refusal = executor.refusal(of: job.resources) { return try refuse(job, refusal) }
             var resources = job.resources
-            var earlier = underWay(job, key)
+            var earlier = try underWay(job, key)
             while true {
-                await executor.admit(resources)
-                let end = try await attempt(job, key, resources, goingOn: earlier)
-                await executor.release(resources)
+                let (adopted, given) = (earlier, resources)
                 earlier = nil
+                await executor.admit(given)
+                let tried = await result(of: job, key, given, goingOn: adopted)
+                await executor.release(given)
+                let end = try tried.get()
+                if end == .stopped, adopted != nil, board.reason(for: job.name) == nil { continue }
                 guard case .failed(let failure) = end,
                     let pause = failure.pause(after: state[job.name].tries, shaken: shaking(job))
                 else { return end }
@@ -102,12 +109,25 @@ actor SweepController {
         }
     }
 
+    /// What an attempt came to, or why it cannot be written down.
+    private func result(
+        of job: SweepJob, _ key: JobKey, _ resources: JobResources, goingOn earlier: Claim?
+    ) async -> Result<JobEnd, JobError> {
+        do throws(JobError) {
+            return .success(try await attempt(job, key, resources, goingOn: earlier))
+        } catch {
+            return .failure(error)
+        }
+    }
+
     /// One attempt: claimed, carried out, and what it made is on disk before it counts as done.
     func attempt(
         _ job: SweepJob, _ key: JobKey, _ resources: JobResources, goingOn earlier: Claim?
     ) async throws(JobError) -> JobEnd {
-        if let reason = board.reason(for: job.name) { return try stopped(job, reason) }
-        let claim = if let earlier { earlier } else { try claim(job, key) }
+        if earlier == nil, let reason = board.reason(for: job.name) {
+            return try stopped(job, reason)
+        }
+        let claim = if let earlier { earlier } else { try claim(job, key, resources) }
         let order = Supervisor.Order(
             job: job.name, folder: claim.folder.path, resources: resources)
         let end =
@@ -117,11 +137,9 @@ actor SweepController {
             } : await executor.resume(order, until: board)
         progress[job.name] = nil
         switch end {
-        case .made(let exit, let usage) where isWhole(claim.folder):
+        case .made(let exit, let usage):
+            if let flaw = claim.folder.flaw { return try fail(claim, flaw, usage) }
             return try keep(claim, exit, usage)
-        case .made(_, let usage):
-            let failure = Failure(.defect, "what it made is not what its record says")
-            return try fail(claim, failure, usage)
         case .failed(let failure, let usage): return try fail(claim, failure, usage)
         case .cancelled:
             claim.folder.tidy(keepingResult: true)
@@ -145,7 +163,9 @@ struct Claim: Sendable {
 }
 
 extension SweepController {
-    func claim(_ job: SweepJob, _ key: JobKey) throws(JobError) -> Claim {
+    func claim(
+        _ job: SweepJob, _ key: JobKey, _ resources: JobResources
+    ) throws(JobError) -> Claim {
         let token = UUID().uuidString
         let claim = Claim(
             job: job.name, number: state[job.name].attempts.count + 1, token: token, key: key,
@@ -154,7 +174,7 @@ extension SweepController {
         try record(
             .claimed(
                 job: job.name, attempt: claim.number, token: token, key: key.text,
-                place: executor.place))
+                place: executor.place, asked: resources.asked))
         return claim
     }
 

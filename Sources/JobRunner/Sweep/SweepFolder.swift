@@ -51,30 +51,27 @@ public struct SweepFolder: Hashable, Sendable {
         try Self.flush(runner)
     }
 
-    /// Makes a folder and those above it.
-    static func make(_ folder: String) throws(FileTrouble) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw .cannotCreate(path: folder, code: errno)
-        }
-    }
-
     /// Writes a file aside, flushes it and gives it its name: the old one or the new one is there.
-    static func replace(_ file: String, with bytes: [UInt8]) throws(FileTrouble) {
+    ///
+    /// What need not outlast a power cut is not flushed.
+    static func replace(
+        _ file: String, with bytes: [UInt8], flushing: Bool = true
+    ) throws(FileTrouble) {
         let aside = file + ".partial"
         let target = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard target >= 0 else { throw .writing(path: aside, code: errno) }
         do throws(FileTrouble) {
             defer { close(target) }
             try ByteStream.write(bytes, to: target, named: aside)
-            guard fsync(target) == 0 else { throw FileTrouble.writing(path: aside, code: errno) }
+            guard !flushing || fsync(target) == 0 else {
+                throw FileTrouble.writing(path: aside, code: errno)
+            }
         } catch {
             unlink(aside)
             throw error
         }
         guard rename(aside, file) == 0 else { throw .writing(path: file, code: errno) }
+        guard flushing else { return }
         try flush(URL(fileURLWithPath: file).deletingLastPathComponent().path)
     }
 
@@ -103,10 +100,7 @@ public struct SweepFolder: Hashable, Sendable {
 
     /// Keeps what a result is made from; only people ask for it, so it need not outlast a power cut.
     func save(_ key: JobKey) throws(FileTrouble) {
-        let file = open(parts(key.text), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw .writing(path: parts(key.text), code: errno) }
-        defer { close(file) }
-        try ByteStream.write(key.bytes, to: file, named: parts(key.text))
+        try Self.replace(parts(key.text), with: key.bytes, flushing: false)
     }
 
     /// How a result that is there ended; nil when there is none.

@@ -43,8 +43,7 @@ struct SweepReport {
                 name: job.name, kind: job.kind, state: job.standing.rawValue,
                 isTrouble: [.failed, .blocked, .cancelled].contains(job.standing),
                 note: job.failure == nil ? answer(of: job) : job.note, page: page(of: job),
-                used: job.failure == nil
-                    ? "" : "\(job.seconds) s, \(job.memoryMegabytes) MB")
+                used: job.failure == nil ? "" : job.used)
         }
         return Array(try SweepPage(title: status.title, rows: rows).html().utf8)
     }

@@ -22,6 +22,8 @@ struct SweepState: Sendable {
         let place: String
         /// When it began, in milliseconds since 1970.
         let begun: Int
+        /// What it might use.
+        var asked = Journal.Usage()
         var usage = Journal.Usage()
         var failure: Failure?
         var isOver = false
@@ -52,9 +54,11 @@ struct SweepState: Sendable {
         isClosed = event == .closed
         switch event {
         case .opened, .closed: break
-        case .claimed(let job, let number, let token, let key, let place):
+        case .claimed(let job, let number, let token, let key, let place, let asked):
             jobs[job, default: .init()].attempts.append(
-                .init(number: number, token: token, key: key, place: place, begun: time))
+                .init(
+                    number: number, token: token, key: key, place: place, begun: time,
+                    asked: asked ?? .init()))
             jobs[job]?.phase = .running(place: place)
             jobs[job]?.tries += 1
         case .finished(let job, _, let token, let key, let exit, let usage):

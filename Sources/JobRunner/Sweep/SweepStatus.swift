@@ -22,6 +22,10 @@ public struct SweepStatus: Sendable {
         public let seconds: Double
         /// The most memory of its last attempt, in megabytes.
         public let memoryMegabytes: Int
+        /// The seconds its last attempt might take; 0 when there was none.
+        public let secondsAsked: Int
+        /// The megabytes of memory its last attempt might take; 0 when there was none.
+        public let memoryMegabytesAsked: Int
         /// Why it failed, or what it waits for, or how far it is.
         public let note: String
         /// The content of its result; nil for none.
@@ -83,8 +87,10 @@ public struct SweepStatus: Sendable {
             Line(
                 name: job.name, kind: job.kind, standing: standing, attempts: state.attempts.count,
                 seconds: last?.usage.seconds ?? 0,
-                memoryMegabytes: last?.usage.memoryMegabytes ?? 0, note: note, key: key, exit: exit,
-                failure: failure)
+                memoryMegabytes: last?.usage.memoryMegabytes ?? 0,
+                secondsAsked: Int(last?.asked.seconds ?? 0),
+                memoryMegabytesAsked: last?.asked.memoryMegabytes ?? 0, note: note, key: key,
+                exit: exit, failure: failure)
         }
         switch state.phase {
         case .queued, .running:
@@ -121,6 +127,13 @@ public struct SweepStatus: Sendable {
 }
 
 extension SweepStatus.Line {
+    /// What its last attempt used, against what it might; nothing when there was none.
+    public var used: String {
+        guard secondsAsked > 0 else { return "" }
+        let memory = memoryMegabytes > 0 ? "\(memoryMegabytes)" : "an unknown part"
+        return "\(seconds) of \(secondsAsked) s, \(memory) of \(memoryMegabytesAsked) MB"
+    }
+
     /// Whether there is a result that holds no plan, on which nothing can be built.
     fileprivate var isWithoutAnswer: Bool {
         exit == ExitCode.infeasible.rawValue || exit == ExitCode.stoppedWithoutAnswer.rawValue
