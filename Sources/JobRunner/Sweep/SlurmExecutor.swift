@@ -87,7 +87,7 @@ actor SlurmCluster {
                 return
             }
         }
-        conclude(key, .failed(Failure(.machine, "its task was never submitted"), .init()))
+        conclude(key, .lost)
     }
 
     private func work() async {
@@ -194,7 +194,7 @@ actor SlurmCluster {
     ) async -> String? {
         if let known { return known }
         guard let found = try? await calls.array(named: share.name) else {
-            conclude(key, .failed(Failure(.machine, "its task was never submitted"), .init()))
+            conclude(key, .lost)
             return nil
         }
         entries[key]?.task?.array = found
