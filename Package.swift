@@ -154,7 +154,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["bestplaced", "JobRunner", "Allocation", "TestSupport"],
+            dependencies: ["bestplaced", "JobRunner", "Intake", "Allocation", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "FaultTests",

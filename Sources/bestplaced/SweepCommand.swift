@@ -28,7 +28,7 @@ struct SweepCommand: Command {
     @Option(name: .long, help: "The folder of the sweep: a new one, or one to go on with.")
     var into: String
 
-    @Option(name: .long, help: "Do again what has ended: failed, cancelled, all, or a job's name.")
+    @Option(name: .long, help: "Do again what has ended: failed, cancelled, all, or a name.")
     var rerun: String?
 
     @Option(name: .long, help: "Processors to use; without it, all of this machine.")
@@ -175,7 +175,6 @@ enum SweepCall {
 extension SweepStatus {
     /// How the program ends because of it.
     var exit: JobRunner.ExitCode {
-        if count(.queued) + count(.running) > 0 { return .interrupted }
-        return count(.finished) == jobs.count ? .done : .jobsFailed
+        count(.finished) == jobs.count ? .done : .jobsFailed
     }
 }

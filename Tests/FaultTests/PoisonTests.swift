@@ -104,13 +104,13 @@ import Testing
               stumble: {job: {kind: rehearsal, title: Stumbles, act: stumble}}
 
             """)
-        let program = try StartedProgram(tried.arguments())
+        let program = try StartedProgram(BuiltProgram(), tried.arguments())
         try await tried.wait(for: "a fourth attempt") {
             tried.status?.jobs.first?.attempts == 4
         }
         let cancelled = try await BuiltProgram().run(["cancel", tried.folder, "stumble"])
         #expect(cancelled.status == 0)
-        #expect(await program.end() == 14)
+        #expect(try await program.end() == 14)
         let job = try #require(try tried.line("stumble"))
         #expect(job.standing == .cancelled)
         let entries = try Journal.entries(at: SweepFolder(tried.folder).journal).entries

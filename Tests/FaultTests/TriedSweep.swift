@@ -44,55 +44,15 @@ struct TriedSweep: Sendable {
 
     /// Waits until something is so.
     ///
-    /// - Throws: When it is not so after a minute or two; then it never will be.
-    func wait(
-        for what: String, most: Duration = .seconds(120), until isSo: () throws -> Bool
-    ) async throws {
-        let end = ContinuousClock.now + most
-        while try !isSo() {
-            guard ContinuousClock.now < end else { throw NeverCame(what: what) }
-            try await Task.sleep(for: .milliseconds(50))
+    /// - Throws: When it is not so after two minutes; then it never will be.
+    func wait(for what: String, until isSo: () throws -> Bool) async throws {
+        guard try await eventually(within: .seconds(120), isSo) else {
+            throw NeverCame(what: what)
         }
     }
 
     /// Something that was waited for and did not come.
     struct NeverCame: Error {
         let what: String
-    }
-}
-
-/// A running program that can be sent signals.
-final class StartedProgram: Sendable {
-    private let process: Process
-    private let errors: String
-    private let scratch: Scratch
-
-    init(_ arguments: [String], environment: [String: String] = [:]) throws {
-        scratch = try Scratch()
-        errors = try scratch.write("", as: "err")
-        process = Process()
-        process.executableURL = URL(fileURLWithPath: BuiltProgram().path)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment
-            .merging(["SWIFT_BACKTRACE": "enable=no"]) { _, new in new }
-            .merging(environment) { _, new in new }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
-        try process.run()
-    }
-
-    /// What it said so far on standard error.
-    var said: String { (try? String(contentsOfFile: errors, encoding: .utf8)) ?? "" }
-
-    var isRunning: Bool { process.isRunning }
-
-    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
-
-    /// Waits for its end: the status, or minus the number of the signal.
-    func end() async -> Int32 {
-        while process.isRunning { try? await Task.sleep(for: .milliseconds(20)) }
-        return process.terminationReason == .exit
-            ? process.terminationStatus : -process.terminationStatus
     }
 }

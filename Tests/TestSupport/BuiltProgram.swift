@@ -95,7 +95,7 @@ public struct BuiltProgram: Sendable {
             errors: String(decoding: said, as: UTF8.self))
     }
 
-    private func made(_ arguments: [String], _ environment: [String: String]) -> Process {
+    func made(_ arguments: [String], _ environment: [String: String]) -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -106,7 +106,7 @@ public struct BuiltProgram: Sendable {
         return process
     }
 
-    private static func status(of process: Process) -> Int32 {
+    static func status(of process: Process) -> Int32 {
         process.terminationReason == .exit
             ? process.terminationStatus : -process.terminationStatus
     }

@@ -16,6 +16,8 @@ public struct AttemptFolder: Hashable, Sendable {
     public var log: String { "\(path)/log.txt" }
     /// The run folder to be, complete or not there.
     public var result: String { "\(path)/result" }
+    /// The result that was there before, on its way out.
+    var replaced: String { "\(path)/replaced" }
     /// How the attempt ended, when a task of a cluster carried it out.
     var end: String { "\(path)/end.json" }
 
@@ -30,6 +32,9 @@ public struct AttemptFolder: Hashable, Sendable {
 
     /// Carries out the job of the folder in this process; its result is complete or not there.
     public func carryOut(watching watch: RunWatch) throws(JobError) -> RunRecord {
+        // Held until this process ends, however that comes about: others see it at work.
+        let presence = open(job, O_RDONLY | O_CLOEXEC)
+        flock(presence, LOCK_SH)
         let document: YAMLDocument
         do {
             document = try YAMLDocument(at: job)
@@ -55,6 +60,17 @@ public struct AttemptFolder: Hashable, Sendable {
         }
     }
 
+    /// Waits until no process is at work here any more; one whose controller has died ends soon.
+    func waitUntilLeft() async {
+        let file = open(job, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        defer { close(file) }
+        let end = ContinuousClock.now + .seconds(5)
+        while flock(file, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK, .now < end {
+            try? await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     /// Leaves nothing but the log, and no folder where nothing was logged.
     ///
     /// What a cancelled job had made so far is kept on request, under a name that marks it.
@@ -62,10 +78,11 @@ public struct AttemptFolder: Hashable, Sendable {
         let partial = "\(path)/.result.partial"
         if keepingResult { Glibc.rename(partial, "\(path)/partial-result") }
         // The order goes first: without it nobody begins, or shows to be at work, any more.
-        for name in [job, result, partial, end, "\(path)/alive", "\(path)/cancel"] {
+        for name in [job, result, partial, replaced, end, "\(path)/alive", "\(path)/cancel"] {
             try? FileManager.default.removeItem(atPath: name)
         }
         rmdir(path)
+        rmdir(URL(fileURLWithPath: path).deletingLastPathComponent().path)
     }
 }
 

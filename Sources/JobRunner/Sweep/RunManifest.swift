@@ -43,4 +43,12 @@ public struct RunManifest: Sendable {
             return .init(name: name, path: path, sha256: sha)
         }
     }
+
+    /// Whether every file of a run folder is what the record says.
+    func isWhole(in folder: String) -> Bool {
+        outputs.allSatisfy { output in
+            let bytes = try? ByteStream.read("\(folder)/\(output.name)")
+            return bytes.map(SHA256.hexadecimal) == output.sha256
+        }
+    }
 }

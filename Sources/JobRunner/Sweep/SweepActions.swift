@@ -22,10 +22,9 @@ extension SweepFolder {
                 && (names.isEmpty || names.contains(line.name))
         }.map(\.name)
         if dryRun || open.isEmpty { return open }
-        do throws(JobError) {
-            try cancelNow(open)
-        } catch {
-            guard case .file(.controlled) = error else { throw error }
+        if let lock = try lockIfFree() {
+            try cancelNow(open, holding: lock)
+        } else {
             do throws(FileTrouble) { try SweepRequest.leave(open, in: self) } catch {
                 throw .file(error)
             }
@@ -33,54 +32,56 @@ extension SweepFolder {
         return open
     }
 
-    /// Writes down that jobs are cancelled, and tells tasks of a cluster that may be at them.
-    private func cancelNow(_ names: [String]) throws(JobError) {
-        do {
-            let lock = try SweepLock(self)
-            let found = try Journal.entries(at: journal)
-            let state = SweepState(found.entries)
-            var journal = try Journal(at: journal, whole: found.whole)
-            for name in names {
-                try journal.append(.cancelled(job: name))
-                guard case .running = state[name].phase, let last = state[name].attempts.last
-                else { continue }
-                let attempt = AttemptFolder(attempt(last.token, of: name))
-                if attempt.isWanted { try attempt.cancel() }
-            }
-            _ = consume lock
-        } catch let error as FileTrouble {
-            throw .file(error)
-        } catch let error as JobError {
-            throw error
-        } catch {
-            preconditionFailure("nothing else is thrown here")
+    /// The right to change the folder; nil while a controller has it.
+    private func lockIfFree() throws(JobError) -> SweepLock? {
+        do throws(FileTrouble) { return try SweepLock(self) } catch {
+            guard case .controlled = error else { throw .file(error) }
+            return nil
         }
     }
 
-    /// What may be cleared away: results that no job's name stands for, and logs of ended attempts.
+    private func cancelNow(
+        _ names: [String], holding lock: borrowing SweepLock
+    ) throws(JobError) {
+        let found = try Journal.entries(at: journal)
+        let state = SweepState(found.entries)
+        do throws(FileTrouble) {
+            var journal = try Journal(at: journal, whole: found.whole)
+            for name in names {
+                try journal.append(.cancelled(job: name))
+                guard case .running("slurm") = state[name].phase,
+                    let attempt = state[name].attempts.last
+                else { continue }
+                // The task goes on without its controller, and looks here.
+                try AttemptFolder(self.attempt(attempt.token, of: name)).cancel()
+            }
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    /// What may be cleared away: results and names that no job of the sweep stands for, and the logs
+    /// of jobs that are finished.
     public func clearable() throws(JobError) -> [String] {
         let status = try SweepStatus(of: self)
-        let used = Set(status.jobs.compactMap { key(of: $0.name) })
-        let files = FileManager.default
-        let kept = (try? files.contentsOfDirectory(atPath: results)) ?? []
-        let stale = kept.filter { !used.contains($0) }.sorted().map { result($0) }
-        let ended = status.jobs.filter { $0.standing == .finished }
-            .map { line -> String in "\(attempts)/\(line.name)" }
-            .filter { (path: String) in access(path, F_OK) == 0 }
-        let discarded = ((try? files.contentsOfDirectory(atPath: runner)) ?? [])
-            .filter { $0.hasPrefix("discarded-") || $0.hasPrefix("link-") }
-            .sorted().map { "\(runner)/\($0)" }
-        return stale + ended + discarded
+        let jobs = Set(status.jobs.map(\.name))
+        let used = Set(jobs.compactMap { key(of: $0) })
+        let names = Self.names(in: path).filter { !jobs.contains($0) && key(of: $0) != nil }
+        let stale = Self.names(in: results).filter { !used.contains($0) }
+        let finished = Set(status.jobs.filter { $0.standing == .finished }.map(\.name))
+        let logs = Self.names(in: attempts).filter { finished.contains($0) || !jobs.contains($0) }
+        return names.map { run(of: $0) } + stale.map { result($0) }
+            + logs.map { "\(attempts)/\($0)" }
     }
 
     /// Clears away what `clearable` names; no controller may be at work.
     public func clear() throws(JobError) -> [String] {
-        do throws(FileTrouble) {
-            let lock = try SweepLock(self)
-            _ = consume lock
-        } catch {
-            throw .file(error)
-        }
+        let lock: SweepLock
+        do throws(FileTrouble) { lock = try SweepLock(self) } catch { throw .file(error) }
+        return try clear(holding: lock)
+    }
+
+    private func clear(holding lock: borrowing SweepLock) throws(JobError) -> [String] {
         let paths = try clearable()
         for path in paths {
             do {
@@ -98,7 +99,7 @@ extension SweepFolder {
     public func gather(_ table: String) throws(JobError) -> (text: String, jobs: Int) {
         let status = try SweepStatus(of: self)
         var (header, body, jobs): (String?, String, Int) = (nil, "", 0)
-        for job in status.jobs.sorted(by: { $0.name < $1.name }) {
+        for job in status.jobs {
             guard let key = job.key, let bytes = try? ByteStream.read("\(result(key))/\(table)")
             else { continue }
             let lines = CSVLines(bytes)

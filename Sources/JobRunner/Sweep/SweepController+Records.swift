@@ -48,11 +48,8 @@ extension SweepController {
 
     /// The result that is there already, or the failure that would come again.
     func kept(_ job: SweepJob, _ key: JobKey) throws(JobError) -> JobEnd? {
-        if renewal.isForced(job.name), !made.contains(key.text) {
-            try write { () throws(FileTrouble) in try folder.discard(key.text) }
-            return nil
-        }
         let now = state[job.name]
+        if now.mustBeMade, !made.contains(key.text) { return nil }
         if case .finished(let name, let exit, _) = now.phase, name.hasPrefix(key.text),
             folder.exit(of: name) == exit
         {
@@ -77,7 +74,7 @@ extension SweepController {
         _ job: SweepJob, _ reason: StopBoard.Reason
     ) throws(JobError) -> JobEnd {
         guard reason == .cancelled else { return .stopped }
-        try record(.cancelled(job: job.name))
+        if state[job.name].phase != .cancelled { try record(.cancelled(job: job.name)) }
         return .cancelled
     }
 
@@ -101,7 +98,19 @@ extension SweepController {
         return Double(Int(digits, radix: 16) ?? 0) / 65_535
     }
 
-    func hear(_ line: String, of job: String) { progress[job] = line }
+    func hear(_ line: String, of job: String) {
+        guard case .running = state[job].phase else { return }
+        progress[job] = line
+    }
+
+    /// What the next attempt at a job may use: twice as much after one that had too little.
+    func resources(for job: SweepJob, _ key: JobKey) -> JobResources {
+        let now = state[job.name]
+        guard now.attempts.last?.key == key.text, now.setback?.callsForMore == true else {
+            return job.resources
+        }
+        return job.resources.doubled
+    }
 }
 
 extension SweepController {
@@ -116,6 +125,19 @@ extension SweepController {
 
     func key(of job: SweepJob) throws(JobError) -> JobKey {
         try JobKey(of: located(job), kind: job.kind, &contents)
+    }
+
+    /// Why what an attempt made cannot be kept; nil when it can.
+    ///
+    /// Every file must be what its record says, and what was read what the key was made of: an
+    /// input that was changed while the job ran would otherwise stand under the wrong content.
+    func fault(of claim: Claim) -> Failure? {
+        if let flaw = claim.folder.flaw { return flaw }
+        let inputs = RunManifest(in: claim.folder.result)?.inputs ?? []
+        guard let changed = inputs.first(where: { contents.contradict($0) }) else { return nil }
+        contents = InputContents()
+        return Failure(
+            .input, "\(changed.name) was changed while the job ran; run the sweep again")
     }
 
     /// A result that a limit cut short is the job's own, and no other's.

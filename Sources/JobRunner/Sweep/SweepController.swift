@@ -48,21 +48,25 @@ actor SweepController {
     }
 
     /// Notes that the work begins, and gives up what earlier controllers left unfinished.
-    func open() throws(JobError) {
+    func open() async throws(JobError) {
         try write { () throws(FileTrouble) in
             try SweepFolder.replace(folder.jobs, with: Array(SweepIndex(sweep).json.text().utf8))
         }
         try record(
             .opened(title: sweep.title, jobs: sweep.jobs.count, program: RunRecord.program))
         for job in sweep.jobs {
-            let now = state[job.name]
-            if case .running(let place) = now.phase, let attempt = now.attempts.last {
-                let left = AttemptFolder(folder.attempt(attempt.token, of: job.name))
-                if !executor.mayContinue(left, at: place) { try giveUp(attempt, of: job.name) }
-            }
-            if renewal.covers(job.name, state[job.name].phase) {
-                try record(.renewed(job: job.name))
-            }
+            guard case .running(let place) = state[job.name].phase,
+                let attempt = state[job.name].attempts.last
+            else { continue }
+            let left = AttemptFolder(folder.attempt(attempt.token, of: job.name))
+            guard !executor.mayContinue(left, at: place) else { continue }
+            await left.waitUntilLeft()
+            try record(.lost(job: job.name, attempt: attempt.number, token: attempt.token))
+        }
+        tidyAttempts()
+        try takeRequests()
+        for job in sweep.jobs where renewal.covers(job, state[job.name].phase) {
+            try record(.renewed(job: job.name))
         }
     }
 
@@ -85,8 +89,8 @@ actor SweepController {
                 return try refuse(job, Failure(.input, error.description))
             }
             if let end = try kept(job, key) { return end }
-            if let refusal = executor.refusal(of: job.resources) { return try refuse(job, refusal) }
-            var resources = job.resources
+            var resources = resources(for: job, key)
+            if let refusal = executor.refusal(of: resources) { return try refuse(job, refusal) }
             var earlier = try underWay(job, key)
             while true {
                 let (adopted, given) = (earlier, resources)
@@ -95,12 +99,13 @@ actor SweepController {
                 let tried = await result(of: job, key, given, goingOn: adopted)
                 await executor.release(given)
                 let end = try tried.get()
-                if end == .stopped, adopted != nil, board.reason(for: job.name) == nil { continue }
+                // Given up before it had begun, by a controller that died: nothing failed.
+                if end == .stopped, board.reason(for: job.name) == nil { continue }
                 guard case .failed(let failure) = end,
                     let pause = failure.pause(after: state[job.name].tries, shaken: shaking(job))
                 else { return end }
                 if failure.callsForMore { resources = resources.doubled }
-                if executor.refusal(of: resources) != nil { return end }
+                if executor.refusal(of: resources) != nil { return try refuse(job, failure) }
                 await rest(pause, job)
             }
         } catch {
@@ -138,7 +143,7 @@ actor SweepController {
         progress[job.name] = nil
         switch end {
         case .made(let exit, let usage):
-            if let flaw = claim.folder.flaw { return try fail(claim, flaw, usage) }
+            if let failure = fault(of: claim) { return try fail(claim, failure, usage) }
             return try keep(claim, exit, usage)
         case .failed(let failure, let usage): return try fail(claim, failure, usage)
         case .cancelled:
@@ -186,7 +191,7 @@ extension SweepController {
         let name = Self.isCutShort(exit) ? "\(key.text)-\(claim.token.prefix(8))" : key.text
         try write { () throws(FileTrouble) in
             try folder.save(key)
-            try folder.keep(claim.folder.result, as: name, for: claim.job)
+            try folder.keep(claim.folder, as: name, for: claim.job)
         }
         try record(
             .finished(

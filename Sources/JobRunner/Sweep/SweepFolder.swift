@@ -76,13 +76,16 @@ public struct SweepFolder: Hashable, Sendable {
     }
 
     /// Gives a result that is whole its name, and the job the result; both are on disk after.
-    func keep(_ made: String, as key: String, for job: String) throws(FileTrouble) {
-        if access(result(key), F_OK) != 0 {
-            guard rename(made, result(key)) == 0 else {
-                throw .writing(path: result(key), code: errno)
-            }
-            try Self.flush(results)
-        }
+    ///
+    /// One that has the name already gives way; a crash at that moment leaves neither, and then it
+    /// is made again.
+    func keep(
+        _ made: AttemptFolder, as key: String, for job: String
+    ) throws(FileTrouble) {
+        guard rename(result(key), made.replaced) == 0 || errno == ENOENT,
+            rename(made.result, result(key)) == 0
+        else { throw .writing(path: result(key), code: errno) }
+        try Self.flush(results)
         try link(job, to: key)
     }
 
@@ -103,18 +106,34 @@ public struct SweepFolder: Hashable, Sendable {
         try Self.replace(parts(key.text), with: key.bytes, flushing: false)
     }
 
-    /// How a result that is there ended; nil when there is none.
-    func exit(of key: String) -> Int32? { RunManifest(in: result(key))?.exit }
-
-    /// Takes a result away, whole.
-    func discard(_ key: String) throws(FileTrouble) {
-        guard access(result(key), F_OK) == 0 else { return }
-        let aside = "\(runner)/discarded-\(key)"
-        guard rename(result(key), aside) == 0 else {
-            throw .writing(path: result(key), code: errno)
+    /// How a result that is there and whole ended; nil when there is none.
+    func exit(of key: String) -> Int32? {
+        guard let record = RunManifest(in: result(key)), record.isWhole(in: result(key)) else {
+            return nil
         }
-        try Self.flush(results)
-        try? FileManager.default.removeItem(atPath: aside)
+        return record.exit
+    }
+
+    /// Tells what runs now. Only people look at it, so a lost one does no harm.
+    func tell(_ text: String) {
+        let aside = now + ".partial"
+        let target = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard target >= 0 else { return }
+        defer { close(target) }
+        try? ByteStream.write(Array(text.utf8), to: target, named: aside)
+        rename(aside, now)
+    }
+
+    /// The attempts of which a folder is left, as jobs and tokens.
+    var attemptsLeft: [(job: String, token: String)] {
+        Self.names(in: attempts).flatMap { job in
+            Self.names(in: "\(attempts)/\(job)").map { (job, $0) }
+        }
+    }
+
+    /// What is in a folder, in order; nothing when it is not there.
+    static func names(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     }
 
     /// The content that a job's name stands for; nil when it has none.

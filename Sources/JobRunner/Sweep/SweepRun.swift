@@ -69,6 +69,7 @@ public func carryOut(
     _ sweep: Sweep, into folder: SweepFolder, _ options: SweepOptions,
     watching watch: SweepWatch = SweepWatch()
 ) async throws(JobError) -> SweepStatus {
+    try options.renewal.check(against: sweep)
     let controller = try SweepController(
         sweep, folder, on: options.executor(of: folder), options.renewal)
     try await controller.open()
@@ -84,7 +85,7 @@ public func carryOut(
     }
     attendant.cancel()
     await attendant.value
-    return try await controller.finish()
+    return try await controller.finish(wasStopped: watch.cancellation?.isCancelled == true)
 }
 
 extension SweepOptions {

@@ -95,7 +95,10 @@ public struct SweepStatus: Sendable {
         switch state.phase {
         case .queued, .running:
             if let blocker { return made(.blocked, "needs \(blocker)") }
-            guard case .running(let place) = state.phase else { return made(.queued) }
+            guard case .running(let place) = state.phase else {
+                let setback = state.setback.map { "tried again after \($0.kind.rawValue)" }
+                return made(.queued, setback ?? "")
+            }
             guard isUnderWay || place != "local" else {
                 return made(.queued, "its controller has ended; run the sweep again")
             }
