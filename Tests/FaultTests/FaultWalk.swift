@@ -72,7 +72,10 @@ struct FaultWalk<Subject: FaultSubject>: Sendable {
         case (.kill, _): "a kill gave another ending"
         case (_, 73), (_, 74):
             ending.errors.contains(mishap.words) ? nil : "the message does not say what happened"
-        default: "an ending that is none of 0, 73 and 74"
+        // A job whose input could not be read is told of, and is done when the command goes on.
+        case (_, 14):
+            ending.output.contains(mishap.words) ? nil : "the job does not say what happened"
+        default: "an ending that is none of 0, 14, 73 and 74"
         }
     }
 }

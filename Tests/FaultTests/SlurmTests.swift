@@ -52,8 +52,8 @@ struct SlurmTests {
 
         let status = try SweepStatus(of: SweepFolder(tried.folder))
         #expect(status.jobs.count == Self.tasks)
-        try Self.checkEndings(status)
         let entries = try Journal.entries(at: SweepFolder(tried.folder).journal).entries
+        try Self.checkEndings(status, entries)
         var finished: [String: Int] = [:]
         for entry in entries {
             switch entry.event {
@@ -105,7 +105,7 @@ struct SlurmTests {
         #expect(last.status == 14, "\(last.errors)")
     }
 
-    private static func checkEndings(_ status: SweepStatus) throws {
+    private static func checkEndings(_ status: SweepStatus, _ entries: [Journal.Entry]) throws {
         let failed: [String: Failure.Kind] = [
             "refuse": .input, "abort": .defect, "memory": .memory,
         ]
@@ -117,7 +117,8 @@ struct SlurmTests {
                 #expect(job.secondsAsked > 0 && job.seconds > 0, "\(name)")
             default:
                 #expect(job.standing == .finished, "\(job.name): \(job.note)")
-                #expect(job.attempts == 1, "\(job.name)")
+                let tale = entries.map { "\($0)" }.filter { $0.contains("\"\(job.name)\"") }
+                #expect(job.attempts == 1, "\(tale.joined(separator: "\n"))")
             }
         }
         let memory = try #require(status.jobs.first { $0.name == "memory" })

@@ -55,10 +55,15 @@ public struct BuiltProgram: Sendable {
         try Data(input.utf8).write(to: files[0])
         for file in files[1...] { try Data().write(to: file) }
         let process = made(arguments, environment)
-        process.standardInput = try FileHandle(forReadingFrom: files[0])
-        process.standardOutput = try FileHandle(
-            forWritingTo: output.map { URL(fileURLWithPath: $0) } ?? files[1])
-        process.standardError = try FileHandle(forWritingTo: files[2])
+        let handles = [
+            try FileHandle(forReadingFrom: files[0]),
+            try FileHandle(forWritingTo: output.map { URL(fileURLWithPath: $0) } ?? files[1]),
+            try FileHandle(forWritingTo: files[2]),
+        ]
+        // The process keeps them; a drill of thousands of runs must not run out of them.
+        defer { for handle in handles { try? handle.close() } }
+        (process.standardInput, process.standardOutput) = (handles[0], handles[1])
+        process.standardError = handles[2]
         try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
             process.terminationHandler = { _ in done.resume() }
             do {

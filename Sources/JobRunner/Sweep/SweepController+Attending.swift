@@ -31,6 +31,8 @@ extension SweepController {
             guard attempt?.isOver != false else { continue }
             AttemptFolder(folder.attempt(token, of: job)).tidy()
         }
+        // A crash may have come between a job's folder and its attempt's: only empty ones go.
+        for job in SweepFolder.names(in: folder.attempts) { rmdir("\(folder.attempts)/\(job)") }
     }
 
     /// How far the sweep is.

@@ -86,7 +86,7 @@ actor SweepController {
             if let end = known(job) { return end }
             let key: JobKey
             do throws(JobError) { key = try self.key(of: job) } catch {
-                return try refuse(job, Failure(.input, error.description))
+                return try refuse(job, Failure(reading: error))
             }
             if let end = try kept(job, key) { return end }
             var resources = resources(for: job, key)
