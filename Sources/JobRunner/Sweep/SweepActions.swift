@@ -13,13 +13,13 @@ extension SweepFolder {
     /// - Returns: The names of the jobs that were asked for and had not ended.
     public func cancel(_ names: [String], dryRun: Bool = false) throws(JobError) -> [String] {
         let status = try SweepStatus(of: self)
-        for name in names where !status.jobs.contains(where: { $0.name == name }) {
-            throw .unknownJob(
-                name, nearest: nearestWord(to: name, among: status.jobs.map(\.name)))
+        let known = Set(status.jobs.flatMap { [$0.name, $0.group] })
+        for name in names where !known.contains(name) {
+            throw .unknownJob(name, nearest: nearestWord(to: name, among: known.sorted()))
         }
         let open = status.jobs.filter { line in
             [.queued, .running, .blocked].contains(line.standing)
-                && (names.isEmpty || names.contains(line.name))
+                && (names.isEmpty || names.contains(line.name) || names.contains(line.group))
         }.map(\.name)
         if dryRun || open.isEmpty { return open }
         if let lock = try lockIfFree() {

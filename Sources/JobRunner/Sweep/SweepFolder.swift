@@ -120,7 +120,9 @@ public struct SweepFolder: Hashable, Sendable {
         return record.exit
     }
 
-    /// Tells what runs now. Only people look at it, so a lost one does no harm.
+    /// Tells what runs now.
+    ///
+    /// Only people look at it, so a lost one does no harm.
     func tell(_ text: String) {
         let aside = now + ".partial"
         let target = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -130,10 +132,12 @@ public struct SweepFolder: Hashable, Sendable {
         rename(aside, now)
     }
 
-    /// The attempts of which a folder is left, as jobs and tokens.
-    var attemptsLeft: [(job: String, token: String)] {
+    /// The attempts of which a folder is left, as jobs and tokens; empty folders are taken away.
+    func attemptsLeft() -> [(job: String, token: String)] {
         Self.names(in: attempts).flatMap { job in
-            Self.names(in: "\(attempts)/\(job)").map { (job, $0) }
+            let tokens = Self.names(in: "\(attempts)/\(job)")
+            if tokens.isEmpty { rmdir("\(attempts)/\(job)") }
+            return tokens.map { (job, $0) }
         }
     }
 
