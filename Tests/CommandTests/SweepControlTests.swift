@@ -16,6 +16,19 @@ import Testing
         return isGone ? (ContinuousClock.now - begun) / .seconds(1) : nil
     }
 
+    /// Runs the program on a terminal, in a thread of its own, as reading a terminal blocks.
+    private func onTerminal(_ arguments: [String]) async throws -> WatchedProgram.Ending {
+        let watched = WatchedProgram(program: bench.program)
+        return try await withCheckedThrowingContinuation { done in
+            Thread.detachNewThread {
+                done.resume(
+                    with: Result {
+                        try watched.run(arguments, signalling: 0, once: { _ in false })
+                    })
+            }
+        }
+    }
+
     @Test func `a second controller on the same folder is refused with 75`() async throws {
         try bench.write("long: \(SweepBench.job("forever"))")
         let first = try await bench.begin(until: ["long"])
@@ -162,11 +175,10 @@ import Testing
 
     @Test func `status draws its table anew until the sweep ends`() async throws {
         try bench.write(
-            "one: \(SweepBench.job("wait", "milliseconds: 2500"))\ntwo: \(SweepBench.job("nothing"))"
+            "one: \(SweepBench.job("wait", "milliseconds: 4000"))\ntwo: \(SweepBench.job("nothing"))"
         )
         let controller = try await bench.begin(["--cpus", "1"], until: ["one"])
-        let watched = try WatchedProgram(program: bench.program).run(
-            ["status", bench.folder, "--watch"], signalling: 0, once: { _ in false })
+        let watched = try await onTerminal(["status", bench.folder, "--watch"])
         #expect(watched.status == 0)
         // Cleared and drawn, then the last state as a result.
         #expect(watched.screen.contains("\u{1B}[H\u{1B}[2J"))
@@ -182,9 +194,8 @@ import Testing
               job: {kind: rehearsal, title: some, act: wait, milliseconds: 100}
               seeds: {key: number, from: 1, to: 12}
             """)
-        let watched = try WatchedProgram(program: bench.program).run(
-            ["sweep", bench.scratch.path + "/sweep.yml", "--into", bench.folder], signalling: 0,
-            once: { _ in false })
+        let watched = try await onTerminal(
+            ["sweep", bench.scratch.path + "/sweep.yml", "--into", bench.folder])
         #expect(watched.status == 0)
         let pattern = /\[#+\.+\] jobs, \d+ of 12, \d+ s, \d+ a minute, about \d+ s left/
         #expect(watched.screen.contains(pattern))

@@ -65,7 +65,7 @@ extension SweepFolder {
     public func clearable() throws(JobError) -> [String] {
         let status = try SweepStatus(of: self)
         let jobs = Set(status.jobs.map(\.name))
-        let used = Set(jobs.compactMap { key(of: $0) })
+        let used = Set(jobs.compactMap { key(of: $0) } + status.jobs.compactMap(\.key))
         let names = Self.names(in: path).filter { !jobs.contains($0) && key(of: $0) != nil }
         let stale = Self.names(in: results).filter { !used.contains($0) }
         let finished = Set(status.jobs.filter { $0.standing == .finished }.map(\.name))

@@ -78,7 +78,7 @@ public struct SweepFolder: Hashable, Sendable {
         try flush(URL(fileURLWithPath: file).deletingLastPathComponent().path)
     }
 
-    /// Gives a result that is whole its name, and the job the result; both are on disk after.
+    /// Gives a result that is whole its name, which is on disk after, and the job the result.
     ///
     /// One that has the name already gives way; a crash at that moment leaves neither, and then it
     /// is made again.
@@ -93,6 +93,8 @@ public struct SweepFolder: Hashable, Sendable {
     }
 
     /// Lets a job's name stand for a result.
+    ///
+    /// The journal says whose a result is: a link that a power cut took is made again from there.
     func link(_ job: String, to key: String) throws(FileTrouble) {
         let target = ".runner/results/\(key)"
         let name = run(of: job)
@@ -101,7 +103,6 @@ public struct SweepFolder: Hashable, Sendable {
         unlink(aside)
         guard symlink(target, aside) == 0 else { throw .writing(path: aside, code: errno) }
         guard rename(aside, name) == 0 else { throw .writing(path: name, code: errno) }
-        try Self.flush(path)
     }
 
     /// Keeps what a result is made from; only people ask for it, so it need not outlast a power cut.
