@@ -63,7 +63,7 @@ public struct FolderDraft: ~Copyable {
         }
     }
 
-    /// Writes one file of the draft and flushes it; folders within the name are made.
+    /// Writes one file of the draft, which `publish` flushes; folders within the name are made.
     public func write(_ bytes: [UInt8], as name: String) throws(FileTrouble) {
         let file = partialPath + "/" + name
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
@@ -72,10 +72,9 @@ public struct FolderDraft: ~Copyable {
         guard target >= 0 else { throw .writing(path: file, code: errno) }
         defer { Glibc.close(target) }
         try ByteStream.write(bytes, to: target, named: file)
-        guard fsync(target) == 0 else { throw .writing(path: file, code: errno) }
     }
 
-    /// Flushes files that others wrote into the draft, gives the folder its name and flushes that.
+    /// Flushes every file of the draft, gives the folder its name and flushes that.
     public consuming func publish() throws(FileTrouble) {
         for folder in try Self.filesAndFolders(in: partialPath) { try Self.flush(folder) }
         try Self.flush(partialPath)

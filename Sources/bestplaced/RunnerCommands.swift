@@ -88,11 +88,16 @@ struct StatusCommand: Command {
     func execute(in surroundings: Surroundings) throws(CommandError) -> JobRunner.ExitCode {
         let console = surroundings.console
         var status = try SweepCall.status(of: folder)
+        var looks = 0
         while watch, status.isUnderWay, surroundings.signals.exit == nil {
             let lines = StatusShown(status, isWhole: true).lines(console)
-            let text = lines.prefix(40).joined(separator: "\n")
-            Console.raw(console.isWatched ? "\u{1B}[H\u{1B}[2J\(text)\n" : "\(lines[1])\n")
-            usleep(console.isWatched ? 1_000_000 : 5_000_000)
+            if console.isWatched {
+                Console.raw("\u{1B}[H\u{1B}[2J\(lines.prefix(40).joined(separator: "\n"))\n")
+            } else if looks % 30 == 0 {
+                Console.message(lines[1])
+            }
+            looks += 1
+            usleep(1_000_000)
             status = try SweepCall.status(of: folder)
         }
         try StatusShown(status, isWhole: true).print(on: console)

@@ -31,7 +31,7 @@ struct StatusShown {
         }
         let state = status.isUnderWay && isWhole ? ", under way" : ""
         var lines = [
-            console.strong(status.title) + ": \(status.jobs.count) jobs\(state)",
+            console.strong(status.title) + ": \(Self.count(status.jobs.count))\(state)",
             "  " + (counts.isEmpty ? "nothing to do" : counts.joined(separator: ", ")),
         ]
         let shown = status.jobs.filter { isWhole || $0.standing != .finished }
@@ -47,6 +47,8 @@ struct StatusShown {
         }
         return lines
     }
+
+    static func count(_ jobs: Int) -> String { jobs == 1 ? "1 job" : "\(jobs) jobs" }
 
     private static func line(_ job: SweepStatus.Line, _ width: Int) -> String {
         func padded(_ text: String, _ width: Int) -> String {
@@ -127,7 +129,8 @@ struct PlanningShown {
             "\(action.rawValue) \(planning.jobs.count { $0.action == action })"
         }
         let width = min(40, planning.jobs.map(\.name.count).max() ?? 0)
-        let title = "\(console.strong(planning.title)): \(planning.jobs.count) jobs"
+        let jobs = StatusShown.count(planning.jobs.count)
+        let title = "\(console.strong(planning.title)): \(jobs)"
         return [title, "  " + counts.joined(separator: ", ")]
             + planning.jobs.map { job in
                 let gap = String(repeating: " ", count: max(0, width - job.name.count))

@@ -5,7 +5,7 @@ import Testing
 /// The n-th write, flush, rename or open fails, for every n in the drill and for some here.
 ///
 /// `FAULT_WALK=all` takes every n; otherwise so many as `mostHere`, drawn from a seed that is
-/// printed and can be given as `FAULT_SEED`.
+/// printed and can be given as `DRILL_SEED`.
 @Suite(.serialized) struct FaultWalkTests {
     private static let mostHere = 3
 
@@ -27,9 +27,8 @@ import Testing
     private func walk(_ subject: some FaultSubject, _ mishap: FaultShim.Mishap) async throws {
         let walk = try await FaultWalk(subject, mishap)
         #expect(walk.calls > 10)
-        let settings = ProcessInfo.processInfo.environment
-        guard settings["FAULT_WALK"] == "all" else {
-            let seed = settings["FAULT_SEED"].flatMap { Int($0) } ?? Int.random(in: 1...1_000_000)
+        guard ProcessInfo.processInfo.environment["FAULT_WALK"] == "all" else {
+            let seed = Drill.seed
             print("fault walk of \(subject.name), \(mishap.rawValue): seed \(seed)")
             var generator = SeededGenerator(seed: seed)
             for _ in 0..<Self.mostHere {

@@ -8,13 +8,12 @@ import Testing
 
 /// A real scheduler: cancels, failures, a requeue, the controller and the scheduler killed.
 ///
-/// `SLURM_TASKS` says how many tasks; `Scripts/drill slurm` takes 200.
+/// `Scripts/drill slurm` takes 200 tasks.
 @Suite(
     .enabled(
         if: OneNodeCluster.isInstalled, "Slurm is not installed; Scripts/install gets it"))
 struct SlurmTests {
-    private static let tasks =
-        ProcessInfo.processInfo.environment["SLURM_TASKS"].flatMap { Int($0) } ?? 12
+    private static let tasks = Drill.count ?? 12
     /// The jobs that end otherwise than well.
     private static let troubles = 6
 

@@ -32,7 +32,9 @@ public final class StartedProgram: Sendable {
 
     private final class Box: Sendable { let status = Mutex<Int32?>(nil) }
 
-    /// How it ended; nil while it is at work. A death by signal is minus its number.
+    /// How it ended; nil while it is at work.
+    ///
+    /// A death by signal is minus its number.
     public var status: Int32? { box.status.withLock { $0 } }
 
     /// Standard output so far.

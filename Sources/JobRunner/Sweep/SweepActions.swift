@@ -13,13 +13,13 @@ extension SweepFolder {
     /// - Returns: The names of the jobs that were asked for and had not ended.
     public func cancel(_ names: [String], dryRun: Bool = false) throws(JobError) -> [String] {
         let status = try SweepStatus(of: self)
-        for name in names where !status.jobs.contains(where: { $0.name == name }) {
-            throw .unknownJob(
-                name, nearest: nearestWord(to: name, among: status.jobs.map(\.name)))
+        let known = Set(status.jobs.flatMap { [$0.name, $0.group] })
+        for name in names where !known.contains(name) {
+            throw .unknownJob(name, nearest: nearestWord(to: name, among: known.sorted()))
         }
         let open = status.jobs.filter { line in
             [.queued, .running, .blocked].contains(line.standing)
-                && (names.isEmpty || names.contains(line.name))
+                && (names.isEmpty || names.contains(line.name) || names.contains(line.group))
         }.map(\.name)
         if dryRun || open.isEmpty { return open }
         if let lock = try lockIfFree() {
@@ -65,7 +65,7 @@ extension SweepFolder {
     public func clearable() throws(JobError) -> [String] {
         let status = try SweepStatus(of: self)
         let jobs = Set(status.jobs.map(\.name))
-        let used = Set(jobs.compactMap { key(of: $0) })
+        let used = Set(jobs.compactMap { key(of: $0) } + status.jobs.compactMap(\.key))
         let names = Self.names(in: path).filter { !jobs.contains($0) && key(of: $0) != nil }
         let stale = Self.names(in: results).filter { !used.contains($0) }
         let finished = Set(status.jobs.filter { $0.standing == .finished }.map(\.name))

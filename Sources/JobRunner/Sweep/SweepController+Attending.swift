@@ -26,7 +26,7 @@ extension SweepController {
 
     /// Leaves nothing of attempts that are over but their logs, whatever a crash left.
     func tidyAttempts() {
-        for (job, token) in folder.attemptsLeft {
+        for (job, token) in folder.attemptsLeft() {
             let attempt = state[job].attempts.first { $0.token == token }
             guard attempt?.isOver != false else { continue }
             AttemptFolder(folder.attempt(token, of: job)).tidy()
@@ -50,6 +50,7 @@ extension SweepController {
         let status = SweepStatus(
             SweepIndex(sweep), state, folder, now: [:], isUnderWay: true)
         guard !wasStopped else { return status }
+        tidyAttempts()
         do {
             let report = SweepReport(status)
             try SweepFolder.replace("\(folder.path)/sweep.json", with: report.jsonBytes)

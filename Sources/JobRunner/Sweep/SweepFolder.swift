@@ -75,7 +75,7 @@ public struct SweepFolder: Hashable, Sendable {
         try flush(URL(fileURLWithPath: file).deletingLastPathComponent().path)
     }
 
-    /// Gives a result that is whole its name, and the job the result; both are on disk after.
+    /// Gives a result that is whole its name, which is on disk after, and the job the result.
     ///
     /// One that has the name already gives way; a crash at that moment leaves neither, and then it
     /// is made again.
@@ -90,6 +90,8 @@ public struct SweepFolder: Hashable, Sendable {
     }
 
     /// Lets a job's name stand for a result.
+    ///
+    /// The journal says whose a result is: a link that a power cut took is made again from there.
     func link(_ job: String, to key: String) throws(FileTrouble) {
         let target = ".runner/results/\(key)"
         let name = run(of: job)
@@ -98,7 +100,6 @@ public struct SweepFolder: Hashable, Sendable {
         unlink(aside)
         guard symlink(target, aside) == 0 else { throw .writing(path: aside, code: errno) }
         guard rename(aside, name) == 0 else { throw .writing(path: name, code: errno) }
-        try Self.flush(path)
     }
 
     /// Keeps what a result is made from; only people ask for it, so it need not outlast a power cut.
@@ -114,7 +115,9 @@ public struct SweepFolder: Hashable, Sendable {
         return record.exit
     }
 
-    /// Tells what runs now. Only people look at it, so a lost one does no harm.
+    /// Tells what runs now.
+    ///
+    /// Only people look at it, so a lost one does no harm.
     func tell(_ text: String) {
         let aside = now + ".partial"
         let target = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -124,10 +127,12 @@ public struct SweepFolder: Hashable, Sendable {
         rename(aside, now)
     }
 
-    /// The attempts of which a folder is left, as jobs and tokens.
-    var attemptsLeft: [(job: String, token: String)] {
+    /// The attempts of which a folder is left, as jobs and tokens; empty folders are taken away.
+    func attemptsLeft() -> [(job: String, token: String)] {
         Self.names(in: attempts).flatMap { job in
-            Self.names(in: "\(attempts)/\(job)").map { (job, $0) }
+            let tokens = Self.names(in: "\(attempts)/\(job)")
+            if tokens.isEmpty { rmdir("\(attempts)/\(job)") }
+            return tokens.map { (job, $0) }
         }
     }
 

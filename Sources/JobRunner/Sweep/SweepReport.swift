@@ -47,8 +47,8 @@ struct SweepReport {
     func pageBytes() throws(ReportError) -> [UInt8] {
         let rows = zip(status.jobs, records).map { job, record in
             SweepPage.Row(
-                name: job.name, kind: job.kind, state: job.standing.rawValue,
-                isTrouble: [.failed, .blocked, .cancelled].contains(job.standing),
+                name: job.name, group: job.group, kind: job.kind, state: job.standing.rawValue,
+                isTrouble: job.standing != .finished,
                 note: job.failure == nil ? answer(of: job, record) : job.note,
                 page: page(of: job, record), used: job.failure == nil ? "" : job.used)
         }
@@ -70,9 +70,9 @@ struct SweepReport {
     }
 
     private func page(of job: SweepStatus.Line, _ record: RunManifest?) -> String? {
-        guard let page = record?.outputs.first(where: { $0.name.hasSuffix(".html") }) else {
-            return nil
-        }
+        let outputs = record?.outputs ?? []
+        guard let page = outputs.first(where: { $0.name.hasSuffix(".html") }) ?? outputs.first
+        else { return nil }
         return "\(job.name)/\(page.name)"
     }
 }

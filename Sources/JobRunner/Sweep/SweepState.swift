@@ -75,9 +75,10 @@ struct SweepState: Sendable {
         case .kept(let job, let key, let exit):
             jobs[job, default: .init()].phase = .finished(key: key, exit: exit, isKept: true)
             jobs[job]?.mustBeMade = false
+            giveUp(job)
         case .failed(let job, _, let token, _, let failure, let usage):
             guard end(token, of: job, usage, failure) else { return }
-            // What is tried again by itself waits: a controller that dies meanwhile gives up nothing.
+            // What is tried again by itself waits, also for the next controller.
             let isTriedAgain = failure.pause(after: self[job].tries, shaken: 0) != nil
             jobs[job]?.phase = isTriedAgain ? .queued : .failed(failure)
         case .refused(let job, let failure):
@@ -88,12 +89,18 @@ struct SweepState: Sendable {
             jobs[job]?.tries -= 1
         case .cancelled(let job):
             jobs[job, default: .init()].phase = .cancelled
-            if let last = jobs[job]?.attempts.indices.last { jobs[job]?.attempts[last].isOver = true }
+            giveUp(job)
         case .renewed(let job):
             if case .finished = self[job].phase { jobs[job]?.mustBeMade = true }
             jobs[job, default: .init()].phase = .queued
             jobs[job]?.tries = 0
         }
+    }
+
+    /// Nothing more is expected of the last attempt at a job.
+    private mutating func giveUp(_ job: String) {
+        guard let last = jobs[job]?.attempts.indices.last else { return }
+        jobs[job]?.attempts[last].isOver = true
     }
 
     private mutating func end(

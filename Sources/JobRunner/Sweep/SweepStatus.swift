@@ -12,6 +12,8 @@ public struct SweepStatus: Sendable {
     public struct Line: Sendable {
         /// Its name.
         public let name: String
+        /// The entry of the sweep file it comes from.
+        public let group: String
         /// Its kind of work.
         public let kind: String
         /// Where it stands.
@@ -85,8 +87,8 @@ public struct SweepStatus: Sendable {
             failure: Failure? = nil
         ) -> Line {
             Line(
-                name: job.name, kind: job.kind, standing: standing, attempts: state.attempts.count,
-                seconds: last?.usage.seconds ?? 0,
+                name: job.name, group: job.group, kind: job.kind, standing: standing,
+                attempts: state.attempts.count, seconds: last?.usage.seconds ?? 0,
                 memoryMegabytes: last?.usage.memoryMegabytes ?? 0,
                 secondsAsked: Int(last?.asked.seconds ?? 0),
                 memoryMegabytesAsked: last?.asked.memoryMegabytes ?? 0, note: note, key: key,
