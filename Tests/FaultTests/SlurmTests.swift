@@ -26,7 +26,9 @@ struct SlurmTests {
           good:
             job: {kind: rehearsal, title: Good, act: wait, milliseconds: 200}
             seeds: {key: number, from: 1, to: \(tasks - troubles)}
-          again: {job: {kind: rehearsal, title: Requeued, act: wait, milliseconds: 4000}}
+          again:
+            job: {kind: rehearsal, title: Requeued, act: wait, milliseconds: 6000}
+            after: good
 
         """
     }

@@ -50,10 +50,11 @@ import Testing
         return failure
     }
 
-    @Test func `a process that closes its outputs and heeds nothing is gone in 12 s`()
+    // How soon is measured in `PoisonTests`, where nothing else shares the controller's threads.
+    @Test(.timeLimit(.minutes(3)))
+    func `a process that closes its outputs and heeds nothing is ended all the same`()
         async throws
     {
-        let begun = ContinuousClock.now
         let end = try await carryOut(
             """
             echo $$ > \(scratch.path)/pid
@@ -62,7 +63,6 @@ import Testing
             while :; do sleep 1; done
             """, seconds: 1)
         #expect(failure(end)?.kind == .time)
-        #expect(ContinuousClock.now - begun < .seconds(1 + 12))
         try await waitForEnd(of: try written())
     }
 
@@ -77,10 +77,8 @@ import Testing
         try await waitForEnd(of: try written())
     }
 
-    @Test func `what keeps the outputs of an ended process open does not hold it up`()
-        async throws
-    {
-        let begun = ContinuousClock.now
+    @Test(.timeLimit(.minutes(3)))
+    func `what keeps the outputs of an ended process open does not hold it up`() async throws {
         let end = try await carryOut(
             """
             (trap '' TERM INT HUP; while :; do sleep 1; done) &
@@ -88,7 +86,6 @@ import Testing
             exit 65
             """)
         #expect(failure(end)?.kind == .input)
-        #expect(ContinuousClock.now - begun < .seconds(20))
         try await waitForEnd(of: try written())
     }
 
