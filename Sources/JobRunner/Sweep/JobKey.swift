@@ -110,7 +110,9 @@ struct InputContents: Sendable {
                 else { continue }
                 found.append((name, SHA256.hexadecimal(of: try ByteStream.read(file))))
             }
-            if let manifest = RunManifest(in: path) { found.append(Self.settings(of: manifest)) }
+            if let manifest = try RunManifest.found(in: path) {
+                found.append(Self.settings(of: manifest))
+            }
         } else {
             found.append(("content", SHA256.hexadecimal(of: try ByteStream.read(path))))
         }

@@ -22,6 +22,18 @@ public struct RunManifest: Sendable {
         self.init(text: bytes)
     }
 
+    /// The record of a folder; nil when there is none, or none that can be understood.
+    ///
+    /// - Throws: When there is one that cannot be read: nothing is known then.
+    static func found(in folder: String) throws(FileTrouble) -> RunManifest? {
+        do throws(FileTrouble) {
+            return RunManifest(text: try ByteStream.read("\(folder)/\(RunRecord.fileName)"))
+        } catch {
+            guard case .missing = error else { throw error }
+            return nil
+        }
+    }
+
     /// The record of a text; nil when it is none.
     init?(text bytes: [UInt8]) {
         guard let json = try? JSONValue(parsing: bytes),

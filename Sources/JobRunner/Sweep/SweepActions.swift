@@ -100,8 +100,9 @@ extension SweepFolder {
         let status = try SweepStatus(of: self)
         var (header, body, jobs): (String?, String, Int) = (nil, "", 0)
         for job in status.jobs {
-            guard let key = job.key, let bytes = try? ByteStream.read("\(result(key))/\(table)")
-            else { continue }
+            guard let key = job.key, let bytes = try found("\(result(key))/\(table)") else {
+                continue
+            }
             let lines = CSVLines(bytes)
             guard let first = lines.first else { continue }
             guard header == nil || header == first else {
@@ -114,6 +115,14 @@ extension SweepFolder {
         }
         guard let header else { throw .file(.missing(path: "\(path)/*/\(table)")) }
         return ("job,\(header)\r\n\(body)", jobs)
+    }
+
+    /// The bytes of a file; nil when there is none. One that cannot be read must not be left out.
+    private func found(_ path: String) throws(JobError) -> [UInt8]? {
+        do throws(FileTrouble) { return try ByteStream.read(path) } catch {
+            guard case .missing = error else { throw .file(error) }
+            return nil
+        }
     }
 
     /// The log of an attempt of a job, the last one without a number; nothing when none was kept.

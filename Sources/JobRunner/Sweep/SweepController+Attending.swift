@@ -52,7 +52,7 @@ extension SweepController {
         guard !wasStopped else { return status }
         tidyAttempts()
         do {
-            let report = SweepReport(status)
+            let report = try SweepReport(status)
             try SweepFolder.replace("\(folder.path)/sweep.json", with: report.jsonBytes)
             try SweepFolder.replace("\(folder.path)/sweep.html", with: try report.pageBytes())
         } catch let error as FileTrouble {

@@ -9,11 +9,17 @@ struct SweepReport {
     /// The record of each job that has a result, in the order of the jobs.
     private let records: [RunManifest?]
 
-    init(_ status: SweepStatus) {
+    /// - Throws: When a record cannot be read: the report would not say what came of its job.
+    init(_ status: SweepStatus) throws(FileTrouble) {
         self.status = status
-        records = status.jobs.map { job in
-            job.key.flatMap { RunManifest(in: status.folder.result($0)) }
+        var records: [RunManifest?] = []
+        for job in status.jobs {
+            records.append(
+                try job.key.flatMap { key throws(FileTrouble) in
+                    try RunManifest.found(in: status.folder.result(key))
+                })
         }
+        self.records = records
     }
 
     var jsonBytes: [UInt8] { Array((json.text(indented: true) + "\n").utf8) }
