@@ -6,12 +6,12 @@ import TestSupport
 ///
 /// After so many results comes the next kill, at a random moment. A controller that was killed is
 /// started again at once, as a person would.
-struct KillDrill {
+struct KillDrill: Sendable {
     /// Whom a kill meets.
-    enum Victim: String, CaseIterable { case controller, worker, child }
+    enum Victim: String, CaseIterable, Sendable { case controller, worker, child }
 
     /// What came of it.
-    struct Account {
+    struct Account: Sendable {
         var kills: [Victim: Int] = [:]
         var status: Int32 = 0
         var errors = ""
@@ -45,7 +45,16 @@ struct KillDrill {
     }
 
     /// Kills and starts again until the sweep has ended by itself.
-    mutating func run() async throws -> Account {
+    ///
+    /// It goes on in a thread of its own, so that its moments are not those of other tests.
+    func carriedOut() async throws -> Account {
+        try await inOwnThread {
+            var drill = self
+            return try drill.run()
+        }
+    }
+
+    private mutating func run() throws -> Account {
         var account = Account()
         var follower = SweepFollower(of: folder)
         while true {
@@ -56,15 +65,15 @@ struct KillDrill {
                 follower.look()
                 if account.total < kills, follower.results >= account.total * jobs * 19 / 20 / kills
                 {
-                    try await Task.sleep(for: .microseconds(random.number(in: 0...40_000)))
+                    usleep(UInt32(random.number(in: 0...40_000)))
                     if let victim = strike(controller) { account.kills[victim, default: 0] += 1 }
                 }
-                try await Task.sleep(for: .milliseconds(2))
+                usleep(2_000)
             }
             guard let status = controller.status, status == -SIGKILL else {
                 account.status = controller.status ?? 0
                 account.errors = controller.errors
-                _ = try await eventually(within: .seconds(5)) { processes("attempt").isEmpty }
+                waitUntil(within: .seconds(5)) { processes("attempt").isEmpty }
                 account.orphans = processes("attempt").map(\.process)
                 return account
             }

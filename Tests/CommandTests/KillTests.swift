@@ -51,8 +51,7 @@ import Testing
     }
 
     private func check(_ drill: KillDrill, _ jobs: Int, _ sweep: String, _ seed: Int) async throws {
-        var drill = drill
-        let account = try await drill.run()
+        let account = try await drill.carriedOut()
         let (folder, note) = (drill.folder, Comment("seed \(seed)"))
         print("kills of \(jobs) jobs, seed \(seed): \(account.kills), status \(account.status)")
         #expect(account.status == 0, "\(account.errors), seed \(seed)")

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -30,23 +31,27 @@ import Testing
     private func watched(
         _ arguments: [String]
     ) async throws -> (status: Int32, peak: Int, milliseconds: Double) {
-        let begun = ContinuousClock.now
-        let started = try StartedProgram(program, arguments)
-        var peak = 0
-        while started.status == nil {
-            peak = max(peak, ProcessTable.peakMegabytes(of: started.process) ?? 0)
-            try await Task.sleep(for: .milliseconds(20))
+        try await inOwnThread { [program] in
+            let begun = ContinuousClock.now
+            let started = try StartedProgram(program, arguments)
+            var peak = 0
+            while started.status == nil {
+                peak = max(peak, ProcessTable.peakMegabytes(of: started.process) ?? 0)
+                usleep(10_000)
+            }
+            let milliseconds = (ContinuousClock.now - begun) / .milliseconds(1)
+            return (started.waitForEnd(), peak, milliseconds)
         }
-        let milliseconds = (ContinuousClock.now - begun) / .milliseconds(1)
-        return (try await started.end(), peak, milliseconds)
     }
 
     /// Milliseconds from the start of the program to its end when it has nothing to do.
     private func processStart() async throws -> Double {
-        let times = 50
-        let begun = ContinuousClock.now
-        for _ in 0..<times { _ = try await program.run(["version"]) }
-        return (ContinuousClock.now - begun) / .milliseconds(1) / Double(times)
+        try await inOwnThread { [program] in
+            let times = 50
+            let begun = ContinuousClock.now
+            for _ in 0..<times { try StartedProgram(program, ["version"]).waitForEnd() }
+            return (ContinuousClock.now - begun) / .milliseconds(1) / Double(times)
+        }
     }
 
     @Test func `thousands of jobs take little memory and two lines of the journal each`()
@@ -84,11 +89,11 @@ import Testing
     {
         let (jobs, kills) = (Drill.count ?? 60, Drill.count == nil ? 4 : 20)
         let (folder, seed) = (scratch.path + "/killed", Drill.seed)
-        var drill = KillDrill(
+        let drill = KillDrill(
             program, sweep: try sweep(of: jobs), into: folder, jobs: jobs, kills: kills,
             seed: seed, options: ["--cpus", "2"], shares: [(.controller, 100)])
         let begun = ContinuousClock.now
-        let account = try await drill.run()
+        let account = try await drill.carriedOut()
         let seconds = Int((ContinuousClock.now - begun) / .seconds(1))
         #expect(account.status == 0 && account.total == kills, "seed \(seed)")
         let journal = try SweepJournal(of: folder)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// A folder with sweep files, and the program that carries them out there.
-struct SweepBench {
+struct SweepBench: Sendable {
     let scratch: Scratch
     let program: BuiltProgram
     /// The folder of the sweep that is carried out.
@@ -27,14 +27,21 @@ struct SweepBench {
         try await program.run(["sweep", "sweep.yml", "--into", "night"] + options)
     }
 
-    /// Begins to carry it out, and waits until an attempt at each of some jobs is under way.
-    func begin(_ options: [String] = [], until jobs: [String]) async throws -> StartedProgram {
-        let controller = try StartedProgram(
-            program, ["sweep", "sweep.yml", "--into", "night"] + options)
-        _ = try await eventually {
-            jobs.allSatisfy { !children(of: $0).isEmpty } || controller.status != nil
+    /// Begins to carry it out, waits until an attempt at each of some jobs is under way, and does
+    /// something at once.
+    func begin(
+        _ options: [String] = [], until jobs: [String],
+        then act: @escaping @Sendable (StartedProgram) throws -> Void = { _ in }
+    ) async throws -> StartedProgram {
+        try await inOwnThread {
+            let controller = try StartedProgram(
+                program, ["sweep", "sweep.yml", "--into", "night"] + options)
+            waitUntil {
+                jobs.allSatisfy { !children(of: $0).isEmpty } || controller.status != nil
+            }
+            try act(controller)
+            return controller
         }
-        return controller
     }
 
     /// The processes of a job, or of all.

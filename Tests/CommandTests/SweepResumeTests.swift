@@ -109,8 +109,9 @@ import Testing
     {
         try writeInputs()
         try bench.write("slow: \(SweepBench.job("wait", "milliseconds: 4000, of: [left.txt]"))")
-        let controller = try await bench.begin(until: ["slow"])
-        try writeInputs(left: "changed")
+        let controller = try await bench.begin(until: ["slow"]) { [bench] _ in
+            try bench.scratch.write("changed", as: "left.txt")
+        }
         #expect(try await controller.end() == 14)
         #expect(controller.output.contains("left.txt was changed while the job ran"))
         #expect(try await bench.sweep().status == 0)
@@ -155,9 +156,10 @@ import Testing
     {
         try bench.write("slow: \(SweepBench.job("wait", "milliseconds: 3000"))")
         try await bench.sweep()
-        let controller = try await bench.begin(["--rerun", "all"], until: ["slow"])
-        controller.send(SIGKILL)
-        _ = try await controller.end()
+        let controller = try await bench.begin(["--rerun", "all"], until: ["slow"]) {
+            $0.send(SIGKILL)
+        }
+        try await controller.end()
         #expect(try await bench.sweep().status == 0)
         #expect(try bench.attempts(at: "slow") == 3)
         #expect(try SweepJournal(of: bench.folder).count("finished") == 2)
@@ -165,8 +167,9 @@ import Testing
 
     @Test func `success on a later attempt is a result like any other`() async throws {
         try bench.write("slow: \(SweepBench.job("wait", "milliseconds: 3000"))")
-        let controller = try await bench.begin(until: ["slow"])
-        for child in bench.children() { kill(child, SIGKILL) }
+        let controller = try await bench.begin(until: ["slow"]) { [bench] _ in
+            for child in bench.children() { kill(child, SIGKILL) }
+        }
         #expect(try await controller.end() == 0)
         #expect(try bench.attempts(at: "slow") == 2)
         #expect(try await bench.plan() == ["slow": "cached"])
@@ -176,13 +179,12 @@ import Testing
         async throws
     {
         try bench.write("slow: \(SweepBench.job("wait", "milliseconds: 3000"))")
-        let controller = try await bench.begin(until: ["slow"])
-        for child in bench.children() { kill(child, SIGKILL) }
-        _ = try await eventually {
-            try SweepJournal(of: bench.folder).count("failed") == 1
+        let controller = try await bench.begin(until: ["slow"]) { [bench] controller in
+            for child in bench.children() { kill(child, SIGKILL) }
+            try waitUntil { try SweepJournal(of: bench.folder).count("failed") == 1 }
+            controller.send(SIGKILL)
         }
-        controller.send(SIGKILL)
-        _ = try await controller.end()
+        try await controller.end()
         #expect(try await bench.states() == ["slow": "queued"])
         #expect(try await bench.sweep().status == 0)
     }

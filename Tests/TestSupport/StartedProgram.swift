@@ -51,25 +51,63 @@ public final class StartedProgram: Sendable {
     /// Sends it a signal.
     public func send(_ signal: Int32) { kill(process, signal) }
 
-    /// Waits for its end, and gives how it came.
-    public func end() async throws -> Int32 {
+    /// Waits for its end, and gives how it came; the thread is held up.
+    @discardableResult
+    public func waitForEnd() -> Int32 {
         while true {
             if let status { return status }
-            try await Task.sleep(for: .milliseconds(5))
+            usleep(500)
         }
+    }
+
+    /// Waits for its end, and gives how it came.
+    @discardableResult
+    public func end() async throws -> Int32 {
+        try await inOwnThread { self.waitForEnd() }
+    }
+}
+
+/// Does some work in a thread of its own, where it may wait and is not kept waiting by other tests.
+public func inOwnThread<Value: Sendable>(
+    _ work: @escaping @Sendable () throws -> Value
+) async throws -> Value {
+    try await withCheckedThrowingContinuation { done in
+        Thread.detachNewThread { done.resume(with: Result { try work() }) }
     }
 }
 
 /// Waits until something is so; false when it is not so in time.
-public func eventually(
+///
+/// The thread is held up.
+@discardableResult
+public func waitUntil(
     within limit: Duration = .seconds(30), _ condition: () throws -> Bool
-) async throws -> Bool {
+) rethrows -> Bool {
     let end = ContinuousClock.now + limit
     while try !condition() {
         guard .now < end else { return false }
-        try await Task.sleep(for: .milliseconds(5))
+        usleep(2_000)
     }
     return true
+}
+
+/// How long something took, measured in one thread and read in another.
+public final class Stopwatch: Sendable {
+    private let taken = Mutex(0.0)
+
+    /// A watch that has measured nothing.
+    public init() {}
+
+    /// What the last measure took.
+    public var seconds: Double { taken.withLock { $0 } }
+
+    /// Measures some work.
+    public func measure(_ work: () -> Void) {
+        let begun = ContinuousClock.now
+        work()
+        let seconds = (ContinuousClock.now - begun) / .seconds(1)
+        taken.withLock { $0 = seconds }
+    }
 }
 
 /// The processes of this machine.
