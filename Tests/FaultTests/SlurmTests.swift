@@ -47,7 +47,7 @@ struct SlurmTests {
     private static let slurm = ["--executor", "slurm", "--poll-seconds", "0.5"]
 
     @Test func `every task of a troubled sweep is accounted for`() async throws {
-        let cluster = try OneNodeCluster(cpus: 8)
+        let cluster = try await inOwnThread { try OneNodeCluster(cpus: 8) }
         let tried = try TriedSweep(Self.all)
         try await Self.live(tried, on: cluster)
 
@@ -101,7 +101,7 @@ struct SlurmTests {
         second.send(SIGKILL)
         #expect(try await second.end() == -SIGKILL)
 
-        try cluster.restartScheduler()
+        try await inOwnThread { try cluster.restartScheduler() }
         let last = try await tried.run(slurm, environment: settings)
         #expect(last.status == 14, "\(last.errors)")
     }

@@ -45,10 +45,11 @@ struct TriedSweep: Sendable {
     /// Waits until something is so.
     ///
     /// - Throws: When it is not so after two minutes; then it never will be.
-    func wait(for what: String, until isSo: () throws -> Bool) async throws {
-        guard try await eventually(within: .seconds(120), isSo) else {
-            throw NeverCame(what: what)
-        }
+    func wait(
+        for what: String, until isSo: @escaping @Sendable () throws -> Bool
+    ) async throws {
+        let came = try await inOwnThread { try waitUntil(within: .seconds(120), isSo) }
+        guard came else { throw NeverCame(what: what) }
     }
 
     /// Something that was waited for and did not come.

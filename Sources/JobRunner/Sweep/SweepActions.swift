@@ -117,7 +117,9 @@ extension SweepFolder {
         return ("job,\(header)\r\n\(body)", jobs)
     }
 
-    /// The bytes of a file; nil when there is none. One that cannot be read must not be left out.
+    /// The bytes of a file; nil when there is none.
+    ///
+    /// One that cannot be read must not be left out.
     private func found(_ path: String) throws(JobError) -> [UInt8]? {
         do throws(FileTrouble) { return try ByteStream.read(path) } catch {
             guard case .missing = error else { throw .file(error) }
