@@ -154,8 +154,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["bestplaced", "JobRunner", "Allocation", "TestSupport"],
+            dependencies: ["bestplaced", "JobRunner", "Intake", "Allocation", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: ["bestplaced", "JobRunner", "Intake", "TestSupport"],
+            exclude: ["Cluster", "faults.c", "read-crate.py"], swiftSettings: strict),
         .testTarget(
             name: "ExampleTests",
             dependencies: [

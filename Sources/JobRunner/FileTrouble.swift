@@ -46,7 +46,8 @@ extension FileTrouble: CustomStringConvertible {
         case .taken(let path):
             "\(path): is there already; nothing was touched; name a new file"
         case .cannotCreate(let path, let code):
-            "\(path): cannot be made, \(Self.words(code)); choose a place you may write to"
+            "\(path): cannot be made, \(Self.words(code)); "
+                + Self.remedy(code, otherwise: "choose a place you may write to")
         case .busy(let path):
             "\(path): another run is making this folder; wait for it to end, or name another"
         case .controlled(let path, let holder):
@@ -55,7 +56,17 @@ extension FileTrouble: CustomStringConvertible {
         case .reading(let path, let code):
             "\(path): cannot be read, \(Self.words(code)); check the file and try again"
         case .writing(let path, let code):
-            "\(path): cannot be written, \(Self.words(code)); check the disk and try again"
+            "\(path): cannot be written, \(Self.words(code)); "
+                + Self.remedy(code, otherwise: "check the disk and try again")
+        }
+    }
+
+    private static func remedy(_ code: Int32, otherwise: String) -> String {
+        switch code {
+        case ENOSPC, EDQUOT: "make room there and try again"
+        case EROFS: "that disk can only be read, so choose another place"
+        case EACCES, EPERM: "choose a place you may write to"
+        default: otherwise
         }
     }
 

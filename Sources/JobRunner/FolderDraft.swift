@@ -63,26 +63,20 @@ public struct FolderDraft: ~Copyable {
         }
     }
 
-    /// Writes one file of the draft and flushes it; folders within the name are made.
+    /// Writes one file of the draft, which `publish` flushes; folders within the name are made.
     public func write(_ bytes: [UInt8], as name: String) throws(FileTrouble) {
         let file = partialPath + "/" + name
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw .writing(path: folder, code: EIO)
-        }
+        try FolderMaking.make(folder)
         let target = Glibc.open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard target >= 0 else { throw .writing(path: file, code: errno) }
         defer { Glibc.close(target) }
         try ByteStream.write(bytes, to: target, named: file)
-        guard fsync(target) == 0 else { throw .writing(path: file, code: errno) }
     }
 
-    /// Flushes files that others wrote into the draft, gives the folder its name and flushes that.
+    /// Flushes every file of the draft, gives the folder its name and flushes that.
     public consuming func publish() throws(FileTrouble) {
-        for folder in Self.filesAndFolders(in: partialPath) { try Self.flush(folder) }
+        for folder in try Self.filesAndFolders(in: partialPath) { try Self.flush(folder) }
         try Self.flush(partialPath)
         // One lock for naming and clearing away: a stop never removes half of a named folder.
         let (partial, path) = (partialPath, path)
@@ -95,7 +89,13 @@ public struct FolderDraft: ~Copyable {
             throw failure == ENOTEMPTY || failure == EEXIST
                 ? .notEmpty(path: path) : .cannotCreate(path: path, code: failure)
         }
-        try Self.flush(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+        do {
+            try Self.flush(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+        } catch {
+            // A name that may not outlast a power cut is taken back, so that nobody relies on it.
+            Self.open.withLock { if rename(path, partial) == 0 { $0.append(partial) } }
+            throw error
+        }
     }
 
     /// Clears away every open draft of this process; for a stop that cannot wait.
@@ -134,15 +134,33 @@ public struct FolderDraft: ~Copyable {
             Glibc.close(descriptor)
             throw .busy(path: path)
         }
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: partial)) ?? [] {
-            try? FileManager.default.removeItem(atPath: partial + "/" + name)
+        do {
+            try empty(partial)
+        } catch {
+            Glibc.close(descriptor)
+            throw error
         }
         return descriptor
     }
 
-    private static func filesAndFolders(in folder: String) -> [String] {
-        let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-        return names.sorted().map { folder + "/" + $0 }
+    /// Takes away all that is in a folder: what is left would become part of the next.
+    private static func empty(_ folder: String) throws(FileTrouble) {
+        do {
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+                try FileManager.default.removeItem(atPath: folder + "/" + name)
+            }
+        } catch {
+            throw .writing(path: folder, code: FolderMaking.code(of: error))
+        }
+    }
+
+    private static func filesAndFolders(in folder: String) throws(FileTrouble) -> [String] {
+        do {
+            return try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
+                .map { folder + "/" + $0 }
+        } catch {
+            throw .reading(path: folder, code: FolderMaking.code(of: error))
+        }
     }
 
     private static func flush(_ path: String) throws(FileTrouble) {

@@ -40,10 +40,12 @@ struct StabilityPage {
                 run.levels.first { $0.name == level.name }?.value
             }.sorted()
             return Level(
-                name: level.name, unit: level.unit, base: level.value.groupedByThousands,
-                least: values.first?.groupedByThousands ?? "",
-                middle: values.isEmpty ? "" : values[values.count / 2].groupedByThousands,
-                most: values.last?.groupedByThousands ?? "")
+                name: Wording.aim(named: level.name), unit: Wording.unit(level.unit),
+                base: Wording.value(level.value, unit: level.unit),
+                least: values.first.map { Wording.value($0, unit: level.unit) } ?? "",
+                middle: values.isEmpty
+                    ? "" : Wording.value(values[values.count / 2], unit: level.unit),
+                most: values.last.map { Wording.value($0, unit: level.unit) } ?? "")
         }
         cases = report.lines.filter { $0.percent < 100 }.map { line in
             Case(

@@ -1,3 +1,5 @@
+import Provision
+
 /// Several plans beside one of them: values of each, and how often a recommendation comes back.
 public struct StabilityReport: Sendable {
     /// Where a plan sees a child.
@@ -15,8 +17,9 @@ public struct StabilityReport: Sendable {
 
         var text: String {
             guard let setting, let designation else { return Wording.noPlace }
+            let kind = Designation(rawValue: designation).map(Wording.designation) ?? designation
             return bundle == "none" || bundle == nil
-                ? "\(setting), \(designation)" : "\(setting), \(designation), \(bundle ?? "")"
+                ? "\(setting), \(kind)" : "\(setting), \(kind), with \(bundle ?? "")"
         }
     }
 

@@ -13,6 +13,13 @@ extension Wording {
         policy.aims.first { $0.name == name }.map { aim($0) } ?? name
     }
 
+    /// The aim that the parts in the name of a level make up, in words.
+    static func aim(named name: String) -> String {
+        let parts = name.split(separator: "+").map { Part(rawValue: String($0)) }
+        let known = parts.compactMap { $0 }
+        return known.count == parts.count ? sentence(list(known.map(goal))) : name
+    }
+
     /// What a part of the value strives for.
     static func goal(_ part: Part) -> String {
         switch part {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Intake
 import NeedsAssessment
 import Provision
@@ -39,10 +40,14 @@ enum RunFolderFiles {
     /// The bytes of a file; nil when there is none.
     static func bytes(_ path: String) throws(VerificationError) -> [UInt8]? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw .unreadable(path)
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .unreadable(path, code: errno) }
+        do {
+            let whole = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+            return [UInt8](try whole.readToEnd() ?? Data())
+        } catch {
+            throw .unreadable(path, code: EIO)
         }
-        return [UInt8](data)
     }
 }
 

@@ -31,7 +31,7 @@ struct StatusShown {
         }
         let state = status.isUnderWay && isWhole ? ", under way" : ""
         var lines = [
-            console.strong(status.title) + ": \(status.jobs.count) jobs\(state)",
+            console.strong(status.title) + ": \(Self.count(status.jobs.count))\(state)",
             "  " + (counts.isEmpty ? "nothing to do" : counts.joined(separator: ", ")),
         ]
         let shown = status.jobs.filter { isWhole || $0.standing != .finished }
@@ -48,11 +48,15 @@ struct StatusShown {
         return lines
     }
 
+    static func count(_ jobs: Int) -> String { jobs == 1 ? "1 job" : "\(jobs) jobs" }
+
     private static func line(_ job: SweepStatus.Line, _ width: Int) -> String {
         func padded(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: max(0, width - text.count))
         }
-        let used = job.seconds > 0 ? "\(job.seconds) s, \(job.memoryMegabytes) MB" : ""
+        let used =
+            job.failure != nil
+            ? job.used : job.seconds > 0 ? "\(job.seconds) s, \(job.memoryMegabytes) MB" : ""
         let note = job.note.split(separator: "\n").first.map(String.init) ?? ""
         let parts = [padded(job.name, width), padded(job.standing.rawValue, 9), used, note]
         return "  " + parts.filter { !$0.isEmpty }.joined(separator: "  ")
@@ -66,6 +70,8 @@ struct StatusShown {
             let attempts: Int
             let seconds: Double
             let memory_mb: Int
+            let seconds_asked: Int
+            let memory_mb_asked: Int
             let note: String
             let failure: String?
             let exit: Int32?
@@ -90,6 +96,7 @@ struct StatusShown {
                 Job(
                     name: job.name, kind: job.kind, state: job.standing.rawValue,
                     attempts: job.attempts, seconds: job.seconds, memory_mb: job.memoryMegabytes,
+                    seconds_asked: job.secondsAsked, memory_mb_asked: job.memoryMegabytesAsked,
                     note: job.note, failure: job.failure?.kind.rawValue, exit: job.exit,
                     folder: job.key == nil ? nil : status.folder.run(of: job.name))
             }
@@ -122,7 +129,8 @@ struct PlanningShown {
             "\(action.rawValue) \(planning.jobs.count { $0.action == action })"
         }
         let width = min(40, planning.jobs.map(\.name.count).max() ?? 0)
-        let title = "\(console.strong(planning.title)): \(planning.jobs.count) jobs"
+        let jobs = StatusShown.count(planning.jobs.count)
+        let title = "\(console.strong(planning.title)): \(jobs)"
         return [title, "  " + counts.joined(separator: ", ")]
             + planning.jobs.map { job in
                 let gap = String(repeating: " ", count: max(0, width - job.name.count))

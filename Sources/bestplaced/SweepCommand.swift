@@ -28,7 +28,7 @@ struct SweepCommand: Command {
     @Option(name: .long, help: "The folder of the sweep: a new one, or one to go on with.")
     var into: String
 
-    @Option(name: .long, help: "Do again what has ended: failed, cancelled, all, or a job's name.")
+    @Option(name: .long, help: "Do again what has ended: failed, cancelled, all, or a name.")
     var rerun: String?
 
     @Option(name: .long, help: "Processors to use; without it, all of this machine.")
@@ -80,9 +80,10 @@ struct SweepCommand: Command {
             try PlanningShown(planning).print(on: console)
             return .done
         }
-        let watch = SweepWatch(cancellation: surroundings.signals.cancellation) { state in
-            progress.show(Self.words(state), done: state.done, of: state.total)
-        }
+        let watch = SweepWatch(
+            cancellation: surroundings.signals.cancellation,
+            progress: { progress.show(Self.words($0), done: $0.done, of: $0.total) },
+            news: { console.note($0) })
         let (folder, options) = (SweepFolder(into), try options())
         let status: SweepStatus
         do {
@@ -174,7 +175,6 @@ enum SweepCall {
 extension SweepStatus {
     /// How the program ends because of it.
     var exit: JobRunner.ExitCode {
-        if count(.queued) + count(.running) > 0 { return .interrupted }
-        return count(.finished) == jobs.count ? .done : .jobsFailed
+        count(.finished) == jobs.count ? .done : .jobsFailed
     }
 }

@@ -55,10 +55,15 @@ public struct BuiltProgram: Sendable {
         try Data(input.utf8).write(to: files[0])
         for file in files[1...] { try Data().write(to: file) }
         let process = made(arguments, environment)
-        process.standardInput = try FileHandle(forReadingFrom: files[0])
-        process.standardOutput = try FileHandle(
-            forWritingTo: output.map { URL(fileURLWithPath: $0) } ?? files[1])
-        process.standardError = try FileHandle(forWritingTo: files[2])
+        let handles = [
+            try FileHandle(forReadingFrom: files[0]),
+            try FileHandle(forWritingTo: output.map { URL(fileURLWithPath: $0) } ?? files[1]),
+            try FileHandle(forWritingTo: files[2]),
+        ]
+        // The process keeps them; a drill of thousands of runs must not run out of them.
+        defer { for handle in handles { try? handle.close() } }
+        (process.standardInput, process.standardOutput) = (handles[0], handles[1])
+        process.standardError = handles[2]
         try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
             process.terminationHandler = { _ in done.resume() }
             do {
@@ -95,7 +100,7 @@ public struct BuiltProgram: Sendable {
             errors: String(decoding: said, as: UTF8.self))
     }
 
-    private func made(_ arguments: [String], _ environment: [String: String]) -> Process {
+    func made(_ arguments: [String], _ environment: [String: String]) -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -106,7 +111,7 @@ public struct BuiltProgram: Sendable {
         return process
     }
 
-    private static func status(of process: Process) -> Int32 {
+    static func status(of process: Process) -> Int32 {
         process.terminationReason == .exit
             ? process.terminationStatus : -process.terminationStatus
     }

@@ -41,7 +41,12 @@ extension PlacementJob {
         do {
             report = try verifyRun(at: folder)
         } catch {
-            throw .uncheckable(error)
+            // A disk that fails says nothing about the plan.
+            switch error {
+            case .unreadable(let path, let code): throw .file(.reading(path: path, code: code))
+            case .cohort(.unreadable(let path)): throw .intake(.unreadable(path: path))
+            default: throw .uncheckable(error)
+            }
         }
         guard report.passed else { throw .checkFailed(report.violations) }
     }

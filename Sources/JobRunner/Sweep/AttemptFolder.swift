@@ -16,12 +16,14 @@ public struct AttemptFolder: Hashable, Sendable {
     public var log: String { "\(path)/log.txt" }
     /// The run folder to be, complete or not there.
     public var result: String { "\(path)/result" }
+    /// The result that was there before, on its way out.
+    var replaced: String { "\(path)/replaced" }
     /// How the attempt ended, when a task of a cluster carried it out.
     var end: String { "\(path)/end.json" }
 
     /// Makes the folder with what is to be done.
     func prepare(_ node: YAMLNode) throws(FileTrouble) {
-        try SweepFolder.make(path)
+        try FolderMaking.make(path)
         let target = open(job, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard target >= 0 else { throw .writing(path: job, code: errno) }
         defer { close(target) }
@@ -30,6 +32,9 @@ public struct AttemptFolder: Hashable, Sendable {
 
     /// Carries out the job of the folder in this process; its result is complete or not there.
     public func carryOut(watching watch: RunWatch) throws(JobError) -> RunRecord {
+        // Held until this process ends, however that comes about: others see it at work.
+        let presence = open(job, O_RDONLY | O_CLOEXEC)
+        flock(presence, LOCK_SH)
         let document: YAMLDocument
         do {
             document = try YAMLDocument(at: job)
@@ -39,16 +44,45 @@ public struct AttemptFolder: Hashable, Sendable {
         return try run(try readJob(in: document.root), into: result, watching: watch)
     }
 
+    /// Why what it made is not to be kept; nil when every file is what the record says.
+    var flaw: Failure? {
+        do throws(FileTrouble) {
+            let record = RunManifest(text: try ByteStream.read("\(result)/\(RunRecord.fileName)"))
+            for output in record?.outputs ?? [] {
+                let bytes = try ByteStream.read("\(result)/\(output.name)")
+                guard SHA256.hexadecimal(of: bytes) == output.sha256 else {
+                    return Failure(.defect, "\(output.name) is not what its record says")
+                }
+            }
+            return record == nil ? Failure(.defect, "its record cannot be understood") : nil
+        } catch {
+            return Failure(error.exit == .missingInput ? .defect : .transient, error.description)
+        }
+    }
+
+    /// Waits until no process is at work here any more; one whose controller has died ends soon.
+    func waitUntilLeft() async {
+        let file = open(job, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        defer { close(file) }
+        let end = ContinuousClock.now + .seconds(5)
+        while flock(file, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK, .now < end {
+            try? await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     /// Leaves nothing but the log, and no folder where nothing was logged.
     ///
     /// What a cancelled job had made so far is kept on request, under a name that marks it.
     func tidy(keepingResult: Bool = false) {
         let partial = "\(path)/.result.partial"
         if keepingResult { Glibc.rename(partial, "\(path)/partial-result") }
-        for name in [result, partial, job, end, "\(path)/alive", "\(path)/cancel"] {
+        // The order goes first: without it nobody begins, or shows to be at work, any more.
+        for name in [job, result, partial, replaced, end, "\(path)/alive", "\(path)/cancel"] {
             try? FileManager.default.removeItem(atPath: name)
         }
         rmdir(path)
+        rmdir(URL(fileURLWithPath: path).deletingLastPathComponent().path)
     }
 }
 

@@ -21,6 +21,8 @@ struct ClusterShare: Codable, Hashable, Sendable {
     var name: String { Self.namePrefix + URL(fileURLWithPath: path).lastPathComponent }
     /// What a task runs.
     var script: String { "\(path)/task.sh" }
+    /// The file that holds the number of the array, once it has one.
+    var numberFile: String { "\(path)/array" }
     /// The most seconds a task may take.
     var mostSeconds: Int {
         orders.map { $0.reduce(0) { $0 + $1.resources.seconds + 15 } }.max() ?? 0
@@ -30,7 +32,7 @@ struct ClusterShare: Codable, Hashable, Sendable {
 
     /// Writes the share down, before anyone hears of it.
     func write(program: String) throws(FileTrouble) {
-        try SweepFolder.make(path)
+        try FolderMaking.make(path)
         let text = """
             #!/bin/sh
             exec '\(program.replacing("'", with: "'\\''"))' share \
@@ -79,23 +81,42 @@ public struct ClusterTask: Sendable {
     public func carryOut(until isStopped: @escaping @Sendable () -> Bool) async {
         for order in orders {
             let folder = AttemptFolder(order.folder)
-            guard access(folder.path, F_OK) == 0, folder.ending == nil else { continue }
-            let board = StopBoard()
-            let watch = Task {
-                while !Task.isCancelled {
-                    if folder.isCancelled { board.cancel(order.job) }
-                    if isStopped() { board.stopAll() }
-                    folder.beat()
-                    try? await Task.sleep(for: .milliseconds(500))
-                }
-            }
-            if folder.isCancelled { board.cancel(order.job) }
-            folder.clearResult()
-            let end = await supervisor.carryOut(order, until: board)
-            watch.cancel()
-            if end == .lost { return }
+            guard folder.isWanted, folder.ending == nil else { continue }
+            let end =
+                folder.isCancelled
+                ? .cancelled : await carryOut(order, in: folder, until: isStopped)
+            // What the scheduler stops it takes up again or not.
+            guard end.isResult || !isStopped() else { return }
             folder.write(end)
         }
+    }
+
+    private func carryOut(
+        _ order: Supervisor.Order, in folder: AttemptFolder,
+        until isStopped: @escaping @Sendable () -> Bool
+    ) async -> AttemptEnd {
+        let board = StopBoard()
+        let watch = Task {
+            while !Task.isCancelled {
+                if folder.isCancelled { board.cancel(order.job) }
+                if isStopped() {
+                    board.stopAll()
+                    folder.rest()
+                }
+                try? await Task.sleep(for: .milliseconds(200))
+            }
+        }
+        defer { watch.cancel() }
+        folder.clearResult()
+        return await supervisor.carryOut(order, until: board, using: { folder.beat($0) })
+    }
+}
+
+extension AttemptEnd {
+    /// Whether its process ended by itself, with a result.
+    fileprivate var isResult: Bool {
+        guard case .made = self else { return false }
+        return true
     }
 }
 
@@ -119,14 +140,37 @@ extension AttemptFolder {
 
     var isCancelled: Bool { access("\(path)/cancel", F_OK) == 0 }
 
-    /// Shows that someone is at work; the time of the file is the heartbeat.
-    func beat() { try? Data().write(to: URL(fileURLWithPath: "\(path)/alive")) }
+    /// Whether a controller still waits for it: a given-up attempt has no order any more.
+    var isWanted: Bool { access(job, F_OK) == 0 }
 
-    /// How long ago someone was at work; nil when nobody ever was.
+    private var alive: String { "\(path)/alive" }
+
+    /// Shows that someone is at work, with what was used so far; the file's time is the heartbeat.
+    func beat(_ usage: Journal.Usage) {
+        guard isWanted, let data = try? JSONEncoder().encode(usage) else { return }
+        // One that is lost comes again in half a second.
+        try? SweepFolder.replace(alive, with: Array(data), flushing: false)
+    }
+
+    /// Shows that nobody is at work any more; what was used stays known.
+    func rest() {
+        let long = [timespec(), timespec()]
+        utimensat(AT_FDCWD, alive, long, 0)
+    }
+
+    /// How long ago someone was at work; nil when nobody is.
     var secondsSinceBeat: Double? {
         var found = stat()
-        guard stat("\(path)/alive", &found) == 0 else { return nil }
-        return Date().timeIntervalSince1970 - Double(found.st_mtim.tv_sec)
+        guard stat(alive, &found) == 0 else { return nil }
+        // Without its sign: a clock that was set back must not keep a dead one alive.
+        return abs(Date().timeIntervalSince1970 - Double(found.st_mtim.tv_sec))
+    }
+
+    /// What it had used when it last showed that someone was at work.
+    var lastUsage: Journal.Usage? {
+        (try? ByteStream.read(alive)).flatMap {
+            try? JSONDecoder().decode(Journal.Usage.self, from: Data($0))
+        }
     }
 
     /// Takes away what an attempt that was broken off left.

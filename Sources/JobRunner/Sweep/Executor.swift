@@ -15,8 +15,10 @@ protocol Executor: Sendable {
     ) async -> AttemptEnd
     /// Waits for the end of an order that an earlier controller gave out here.
     func resume(_ order: Supervisor.Order, until board: StopBoard) async -> AttemptEnd
-    /// Whether an attempt that another controller began may still be under way here.
-    func mayContinue(_ place: String) -> Bool
+    /// Whether an attempt that an earlier controller began at a place may be under way here.
+    func mayContinue(_ attempt: AttemptFolder, at place: String) -> Bool
+    /// What people should know of the place, each thing once.
+    func news() async -> [String]
 }
 
 /// Carries out attempts on this machine, never more at once than it has processors and memory for.
@@ -52,5 +54,7 @@ struct LocalExecutor: Executor {
     func resume(_ order: Supervisor.Order, until board: StopBoard) async -> AttemptEnd { .lost }
 
     /// A process ends with its controller.
-    func mayContinue(_ place: String) -> Bool { false }
+    func mayContinue(_ attempt: AttemptFolder, at place: String) -> Bool { false }
+
+    func news() async -> [String] { [] }
 }

@@ -63,6 +63,11 @@ extension Failure {
         }
     }
 
+    /// The failure of a job whose inputs could not be looked at: faulty, or on a disk that fails.
+    init(reading error: JobError) {
+        self.init(error.exit == .readWriteFailed ? .transient : .input, error.description)
+    }
+
     /// The failure of a job that a signal ended without our doing.
     init(signal: Int32) {
         switch signal {

@@ -1,3 +1,5 @@
+import Quantities
+
 /// How the life of a job ended, for now.
 public enum JobEnd: Hashable, Sendable {
     /// It has a result, under this content, with this exit code.
@@ -22,20 +24,26 @@ public enum Renewal: Hashable, Sendable {
     case cancelled
     /// Every job.
     case all
-    /// One job.
+    /// One job, or every job of an entry of the sweep file.
     case job(String)
 
     /// Whether a job that has ended like this is to be done again.
-    func covers(_ name: String, _ phase: SweepState.Phase) -> Bool {
+    func covers(_ job: SweepJob, _ phase: SweepState.Phase) -> Bool {
         switch (self, phase) {
         case (_, .queued), (_, .running), (.none, _): false
         case (.failed, .failed), (.cancelled, .cancelled): true
         case (.failed, _), (.cancelled, _): false
         case (.all, _): true
-        case (.job(let wanted), _): wanted == name
+        case (.job(let wanted), _): wanted == job.name || wanted == job.group
         }
     }
 
-    /// Whether even a result that is there is made again.
-    func isForced(_ name: String) -> Bool { self == .all || self == .job(name) }
+    /// - Throws: When the job that is named is none of the sweep's.
+    func check(against sweep: Sweep) throws(JobError) {
+        guard case .job(let wanted) = self,
+            !sweep.jobs.contains(where: { $0.name == wanted || $0.group == wanted })
+        else { return }
+        let known = Set(sweep.jobs.flatMap { [$0.name, $0.group] })
+        throw .unknownJob(wanted, nearest: nearestWord(to: wanted, among: known.sorted()))
+    }
 }

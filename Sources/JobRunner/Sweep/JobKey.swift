@@ -87,6 +87,8 @@ extension [String: String] {
 struct InputContents: Sendable {
     typealias Digest = (name: String, sha256: String)
     private var known: [String: [Digest]] = [:]
+    /// The content of each file of the folders that were looked at.
+    private var inFolders: [String: String] = [:]
 
     /// The digests of a file, or of every file of a folder, hidden ones and run records left out.
     mutating func digests(of path: String) throws(FileTrouble) -> [Digest] {
@@ -108,12 +110,23 @@ struct InputContents: Sendable {
                 else { continue }
                 found.append((name, SHA256.hexadecimal(of: try ByteStream.read(file))))
             }
-            if let manifest = RunManifest(in: path) { found.append(Self.settings(of: manifest)) }
+            if let manifest = try RunManifest.found(in: path) {
+                found.append(Self.settings(of: manifest))
+            }
         } else {
             found.append(("content", SHA256.hexadecimal(of: try ByteStream.read(path))))
         }
         known[path] = found
+        if isFolder.boolValue {
+            for file in found { inFolders["\(path)/\(file.name)"] = file.sha256 }
+        }
         return found
+    }
+
+    /// Whether a file that a run read had other content than it has here.
+    func contradict(_ input: RunRecord.Input) -> Bool {
+        known[input.path].map { $0.contains { $0.sha256 != input.sha256 } }
+            ?? inFolders[input.path].map { $0 != input.sha256 } ?? false
     }
 
     /// The files of some paths as a run's record names them.

@@ -45,6 +45,11 @@ public struct JobResources: Hashable, Codable, Sendable {
         return resources
     }
 
+    /// What one attempt may use, as the journal keeps it.
+    var asked: Journal.Usage {
+        .init(seconds: Double(seconds), memoryMegabytes: memoryMegabytes)
+    }
+
     /// The same with twice the memory and time, for a job that once had too little.
     var doubled: JobResources {
         var more = self

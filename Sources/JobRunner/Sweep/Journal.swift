@@ -12,7 +12,9 @@ struct Journal: ~Copyable {
         /// A controller took up its work, with so many jobs.
         case opened(title: String, jobs: Int, program: String)
         /// An attempt at a job began; only what bears its token can end it.
-        case claimed(job: String, attempt: Int, token: String, key: String, place: String)
+        case claimed(
+            job: String, attempt: Int, token: String, key: String, place: String,
+            asked: Usage? = nil)
         /// An attempt gave a result, which is on disk.
         case finished(
             job: String, attempt: Int, token: String, key: String, exit: Int32, usage: Usage)
@@ -32,7 +34,7 @@ struct Journal: ~Copyable {
         case closed
     }
 
-    /// What an attempt used.
+    /// What an attempt used, or asked for.
     struct Usage: Codable, Hashable, Sendable {
         /// Seconds of the clock.
         var seconds = 0.0
@@ -48,6 +50,8 @@ struct Journal: ~Copyable {
 
     private let descriptor: Int32
     private let path: String
+    /// Why nothing more is written: half a line stands at the end and could not be taken back.
+    private var damage: Int32?
     private let encoder = JSONEncoder()
 
     /// Opens a journal for writing; a line that was cut short is dropped.
@@ -65,6 +69,7 @@ struct Journal: ~Copyable {
 
     /// Adds an event; when this returns, what must outlast a power cut is on disk.
     mutating func append(_ event: Event) throws(FileTrouble) {
+        if let damage { throw .writing(path: path, code: damage) }
         let now = Int(Date().timeIntervalSince1970 * 1_000)
         guard let data = try? encoder.encode(Entry(at: now, event: event)) else {
             preconditionFailure("an event is plain values")
@@ -79,8 +84,9 @@ struct Journal: ~Copyable {
             }
         } catch {
             // Half a line must not stand before the next one.
-            ftruncate(descriptor, start)
-            lseek(descriptor, start, SEEK_SET)
+            if ftruncate(descriptor, start) != 0 || lseek(descriptor, start, SEEK_SET) < 0 {
+                damage = errno
+            }
             throw error
         }
     }
@@ -95,8 +101,10 @@ struct Journal: ~Copyable {
     static func entries(at path: String) throws(JobError) -> (entries: [Entry], whole: Int) {
         let bytes: [UInt8]
         do {
-            guard access(path, F_OK) == 0 else { return ([], 0) }
             bytes = try ByteStream.read(path)
+        } catch .missing {
+            // Only what is not there is empty: one that cannot be read must not be begun anew.
+            return ([], 0)
         } catch {
             throw .file(error)
         }

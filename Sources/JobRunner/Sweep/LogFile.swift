@@ -6,7 +6,7 @@ import Synchronization
 final class LogFile: Sendable {
     private let path: String
     private let most: Int
-    private let state = Mutex((written: 0, descriptor: Int32(-1)))
+    private let state = Mutex((written: 0, descriptor: Int32(-1), tail: [UInt8]()))
 
     init(_ path: String, most: Int) { (self.path, self.most) = (path, most) }
 
@@ -22,6 +22,7 @@ final class LogFile: Sendable {
             if state.descriptor < 0 {
                 state.descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
             }
+            state.tail = Array((state.tail + new).suffix(Self.mostOfTail))
             let room = max(0, most - state.written)
             // A log that cannot be written is no reason to stop the job.
             try? ByteStream.write(Array(new.prefix(room)), to: state.descriptor, named: path)
@@ -30,16 +31,13 @@ final class LogFile: Sendable {
         }
     }
 
-    /// The last lines of a log, as the reason why its attempt ended; at most three.
-    static func lastWords(_ path: String) -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return "" }
-        defer { close(descriptor) }
-        let end = lseek(descriptor, 0, SEEK_END)
-        lseek(descriptor, max(0, end - 2_048), SEEK_SET)
-        var buffer = [UInt8](repeating: 0, count: 2_048)
-        let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-        let text = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
-        return text.split(separator: "\n").suffix(3).joined(separator: "\n")
+    private static let mostOfTail = 2_048
+
+    /// The last lines that were said, at most three: the reason why the attempt ended.
+    ///
+    /// They are kept here, as a disk that fails the job may fail its log too.
+    var lastWords: String {
+        String(decoding: state.withLock { $0.tail }, as: UTF8.self)
+            .split(separator: "\n").suffix(3).joined(separator: "\n")
     }
 }

@@ -18,7 +18,25 @@ public struct RunManifest: Sendable {
 
     /// Reads a record; nil when there is none that can be read.
     public init?(at path: String) {
-        guard let bytes = try? ByteStream.read(path), let json = try? JSONValue(parsing: bytes),
+        guard let bytes = try? ByteStream.read(path) else { return nil }
+        self.init(text: bytes)
+    }
+
+    /// The record of a folder; nil when there is none, or none that can be understood.
+    ///
+    /// - Throws: When there is one that cannot be read: nothing is known then.
+    static func found(in folder: String) throws(FileTrouble) -> RunManifest? {
+        do throws(FileTrouble) {
+            return RunManifest(text: try ByteStream.read("\(folder)/\(RunRecord.fileName)"))
+        } catch {
+            guard case .missing = error else { throw error }
+            return nil
+        }
+    }
+
+    /// The record of a text; nil when it is none.
+    init?(text bytes: [UInt8]) {
+        guard let json = try? JSONValue(parsing: bytes),
             let exit = json["exit"]?.int, let outputs = json["outputs"]?.array
         else { return nil }
         self.json = json
@@ -35,6 +53,14 @@ public struct RunManifest: Sendable {
                 let sha = input["sha256"]?.string
             else { return nil }
             return .init(name: name, path: path, sha256: sha)
+        }
+    }
+
+    /// Whether every file of a run folder is what the record says.
+    func isWhole(in folder: String) -> Bool {
+        outputs.allSatisfy { output in
+            let bytes = try? ByteStream.read("\(folder)/\(output.name)")
+            return bytes.map(SHA256.hexadecimal) == output.sha256
         }
     }
 }

@@ -40,8 +40,13 @@ struct SlurmCalls: Sendable {
     /// The tasks that the scheduler still lists, of every array of a name's beginning.
     func queue() async throws(Trouble) -> [Task] {
         let text = try await call(
-            "squeue", ["--noheader", "--array", "--states=all", "--format=%F %K %T %j"])
-        return text.split(separator: "\n").compactMap { line in
+            "squeue", ["--me", "--noheader", "--array", "--states=all", "--format=%F %K %T %j"])
+        return Self.tasks(in: text)
+    }
+
+    /// The tasks of our arrays in what `squeue` said.
+    static func tasks(in text: String) -> [Task] {
+        text.split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ")
             guard words.count >= 4, words[3].hasPrefix(ClusterShare.namePrefix),
                 let index = Int(words[1])
@@ -53,7 +58,7 @@ struct SlurmCalls: Sendable {
     /// The number of the array of a name, if the scheduler has one.
     func array(named name: String) async throws(Trouble) -> String? {
         let text = try await call(
-            "squeue", ["--noheader", "--states=all", "--name=\(name)", "--format=%F"])
+            "squeue", ["--me", "--noheader", "--states=all", "--name=\(name)", "--format=%F"])
         return text.split(separator: "\n").first.map { String($0.filter(\.isNumber)) }
     }
 
@@ -62,7 +67,12 @@ struct SlurmCalls: Sendable {
         guard let text = try? await call("scontrol", ["show", "job", "\(array)_\(index)"]) else {
             return nil
         }
-        return text.split { $0 == " " || $0 == "\n" }
+        return Self.ending(in: text)
+    }
+
+    /// The state in what `scontrol show job` said of one task.
+    static func ending(in text: String) -> SlurmState? {
+        text.split { $0 == " " || $0 == "\n" }
             .first { $0.hasPrefix("JobState=") }.map { SlurmState(String($0.dropFirst(9))) }
     }
 
@@ -88,8 +98,11 @@ struct SlurmCalls: Sendable {
     }
 
     private static func trouble(_ name: String, _ words: String) -> Trouble {
-        let passing = ["timed out", "Unable to contact", "temporarily", "try again", "refused"]
+        let passing = [
+            "timed out", "Unable to contact", "temporarily", "try again", "Connection refused",
+        ]
         let isPassing = passing.contains { words.contains($0) }
-        return isPassing ? .silent("\(name): \(words)") : .refused("\(name): \(words)")
+        let text = "\(name): " + words.replacing("\(name): error: ", with: "")
+        return isPassing ? .silent(text) : .refused(text)
     }
 }

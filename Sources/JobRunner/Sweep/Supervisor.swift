@@ -30,16 +30,15 @@ struct Supervisor: Sendable {
         case stopped(StopBoard.Reason)
     }
 
-    /// Carries out an order; hears of its progress.
+    /// Carries out an order; hears of its progress, and of what it uses each half second.
     func carryOut(
         _ order: Order, until board: StopBoard,
-        hearing progress: @escaping @Sendable (String) -> Void = { _ in }
+        hearing progress: @escaping @Sendable (String) -> Void = { _ in },
+        using: @escaping @Sendable (Journal.Usage) -> Void = { _ in }
     ) async -> AttemptEnd {
-        let folder = AttemptFolder(order.folder)
-        let watched = Watched(order)
+        let watched = Watched(order, using: using)
         var options = PlatformOptions()
         options.processGroupID = 0
-        let begun = ContinuousClock.now
         do {
             let ended = try await Subprocess.run(
                 .path(FilePath(program)), arguments: ["attempt", order.folder],
@@ -49,22 +48,39 @@ struct Supervisor: Sendable {
                 let process = child.processIdentifier.value
                 let watch = Task { await watched.enforce(on: process, until: board) }
                 try await watched.listen(
-                    to: child.standardOutput, child.standardError, log: folder.log, progress)
+                    to: child.standardOutput, child.standardError, progress)
+                await Self.seeOut(process)
                 watch.cancel()
             }
-            let usage = watched.usage(since: begun)
-            return end(ended.terminationStatus, watched, folder, usage)
+            return end(ended.terminationStatus, watched)
         } catch {
             return .failed(
                 Failure(.transient, "its process could not be started or heard: \(error)"),
-                watched.usage(since: begun))
+                watched.usage)
         }
     }
 
-    private func end(
-        _ status: TerminationStatus, _ watched: Watched, _ folder: AttemptFolder,
-        _ usage: Journal.Usage
-    ) -> AttemptEnd {
+    /// Waits until a process that says no more has ended, and ends what it leaves of its group.
+    private static func seeOut(_ process: pid_t) async {
+        var pause = Duration.milliseconds(1)
+        while isAlive(process) {
+            try? await Task.sleep(for: pause)
+            pause = min(pause * 2, interval)
+        }
+        // Nobody has asked for its end yet, so its number and its group's are still its own.
+        kill(-process, SIGKILL)
+    }
+
+    private static func isAlive(_ process: pid_t) -> Bool {
+        var found = siginfo_t()
+        guard waitid(P_PID, id_t(process), &found, WEXITED | WNOHANG | WNOWAIT) == 0 else {
+            return false
+        }
+        return found.si_signo == 0
+    }
+
+    private func end(_ status: TerminationStatus, _ watched: Watched) -> AttemptEnd {
+        let usage = watched.usage
         switch watched.verdict {
         case .stopped(.cancelled): return .cancelled
         case .stopped(.stopping): return .lost
@@ -74,7 +90,7 @@ struct Supervisor: Sendable {
         switch status {
         case .signaled(let signal): return .failed(Failure(signal: signal), usage)
         case .exited(let code):
-            if let failure = Failure(exit: code, lastWords: LogFile.lastWords(folder.log)) {
+            if let failure = Failure(exit: code, lastWords: watched.log.lastWords) {
                 return .failed(failure, usage)
             }
             return .made(exit: code, usage)
@@ -92,9 +108,17 @@ extension Supervisor {
         }
 
         private let order: Order
+        /// What it writes to standard error.
+        let log: LogFile
+        private let using: @Sendable (Journal.Usage) -> Void
+        private let begun = ContinuousClock.now
         private let state = Mutex(State())
 
-        init(_ order: Order) { self.order = order }
+        init(_ order: Order, using: @escaping @Sendable (Journal.Usage) -> Void) {
+            (self.order, self.using) = (order, using)
+            log = LogFile(
+                AttemptFolder(order.folder).log, most: order.resources.logMegabytes << 20)
+        }
 
         var verdict: Verdict? { state.withLock { $0.verdict } }
 
@@ -104,7 +128,7 @@ extension Supervisor {
 
         /// Hears what the process says until it says no more.
         func listen(
-            to output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence, log: String,
+            to output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence,
             _ progress: @escaping @Sendable (String) -> Void
         ) async throws {
             let most = order.resources.logMegabytes
@@ -115,8 +139,7 @@ extension Supervisor {
                     }
                 }
                 group.addTask {
-                    let log = LogFile(log, most: most << 20)
-                    for try await bytes in errors where !log.take(bytes) {
+                    for try await bytes in errors where !self.log.take(bytes) {
                         self.condemn(Failure(.log, "its log grew beyond \(most) MB"))
                     }
                 }
@@ -126,17 +149,17 @@ extension Supervisor {
 
         /// Looks at the limits until the process has ended or must, and then ends it.
         func enforce(on process: pid_t, until board: StopBoard) async {
-            let begun = ContinuousClock.now
+            var looks = 0
             while !Task.isCancelled {
-                look(at: process, since: begun, board)
+                look(at: process, board)
+                if looks % 10 == 0 { using(usage) }
                 if let verdict { return await end(process, verdict) }
+                looks += 1
                 try? await Task.sleep(for: Supervisor.interval)
             }
         }
 
-        private func look(
-            at process: pid_t, since begun: ContinuousClock.Instant, _ board: StopBoard
-        ) {
+        private func look(at process: pid_t, _ board: StopBoard) {
             let memory = Self.peakMegabytes(of: process)
             state.withLock { state in
                 state.peak = max(state.peak, memory)
@@ -167,7 +190,8 @@ extension Supervisor {
             if !Task.isCancelled { kill(-process, SIGKILL) }
         }
 
-        func usage(since begun: ContinuousClock.Instant) -> Journal.Usage {
+        /// What it has used so far.
+        var usage: Journal.Usage {
             let seconds = (ContinuousClock.now - begun) / .seconds(1)
             return .init(
                 seconds: (seconds * 1_000).rounded() / 1_000,

@@ -20,8 +20,12 @@ public struct Sweep: Sendable {
     /// The file with its checksum; nil for standard input.
     public let source: RunRecord.Input?
 
+    private let places: [String: Int]
+
     init(title: String, jobs: [SweepJob], source: RunRecord.Input?) {
         (self.title, self.jobs, self.source) = (title, jobs, source)
+        places = Dictionary(
+            jobs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Reads a sweep file; the file of a single job is a sweep of that one.
@@ -58,7 +62,7 @@ public struct Sweep: Sendable {
     static func isSweep(_ node: YAMLNode) -> Bool { node[["kind"]]?.scalar == kind }
 
     /// The job of a name.
-    public func job(_ name: String) -> SweepJob? { jobs.first { $0.name == name } }
+    public func job(_ name: String) -> SweepJob? { places[name].map { jobs[$0] } }
 }
 
 /// What the name of a job may be: it becomes a folder's.

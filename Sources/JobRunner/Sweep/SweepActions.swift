@@ -13,20 +13,18 @@ extension SweepFolder {
     /// - Returns: The names of the jobs that were asked for and had not ended.
     public func cancel(_ names: [String], dryRun: Bool = false) throws(JobError) -> [String] {
         let status = try SweepStatus(of: self)
-        for name in names where !status.jobs.contains(where: { $0.name == name }) {
-            throw .unknownJob(
-                name, nearest: nearestWord(to: name, among: status.jobs.map(\.name)))
+        let known = Set(status.jobs.flatMap { [$0.name, $0.group] })
+        for name in names where !known.contains(name) {
+            throw .unknownJob(name, nearest: nearestWord(to: name, among: known.sorted()))
         }
         let open = status.jobs.filter { line in
             [.queued, .running, .blocked].contains(line.standing)
-                && (names.isEmpty || names.contains(line.name))
+                && (names.isEmpty || names.contains(line.name) || names.contains(line.group))
         }.map(\.name)
         if dryRun || open.isEmpty { return open }
-        do throws(FileTrouble) {
-            let lock = try SweepLock(self)
+        if let lock = try lockIfFree() {
             try cancelNow(open, holding: lock)
-        } catch {
-            guard case .controlled = error else { throw .file(error) }
+        } else {
             do throws(FileTrouble) { try SweepRequest.leave(open, in: self) } catch {
                 throw .file(error)
             }
@@ -34,44 +32,62 @@ extension SweepFolder {
         return open
     }
 
-    private func cancelNow(
-        _ names: [String], holding lock: borrowing SweepLock
-    ) throws(FileTrouble) {
-        guard let whole = try? Journal.entries(at: journal).whole else { return }
-        var journal = try Journal(at: journal, whole: whole)
-        for name in names { try journal.append(.cancelled(job: name)) }
+    /// The right to change the folder; nil while a controller has it.
+    private func lockIfFree() throws(JobError) -> SweepLock? {
+        do throws(FileTrouble) { return try SweepLock(self) } catch {
+            guard case .controlled = error else { throw .file(error) }
+            return nil
+        }
     }
 
-    /// What may be cleared away: results that no job's name stands for, and logs of ended attempts.
+    private func cancelNow(
+        _ names: [String], holding lock: borrowing SweepLock
+    ) throws(JobError) {
+        let found = try Journal.entries(at: journal)
+        let state = SweepState(found.entries)
+        do throws(FileTrouble) {
+            var journal = try Journal(at: journal, whole: found.whole)
+            for name in names {
+                try journal.append(.cancelled(job: name))
+                guard case .running("slurm") = state[name].phase,
+                    let attempt = state[name].attempts.last
+                else { continue }
+                // The task goes on without its controller, and looks here.
+                try AttemptFolder(self.attempt(attempt.token, of: name)).cancel()
+            }
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    /// What may be cleared away: results and names that no job of the sweep stands for, and the logs
+    /// of jobs that are finished.
     public func clearable() throws(JobError) -> [String] {
         let status = try SweepStatus(of: self)
-        let used = Set(status.jobs.compactMap { key(of: $0.name) })
-        let files = FileManager.default
-        let kept = (try? files.contentsOfDirectory(atPath: results)) ?? []
-        let stale = kept.filter { !used.contains($0) }.sorted().map { result($0) }
-        let ended = status.jobs.filter { $0.standing == .finished }
-            .map { line -> String in "\(attempts)/\(line.name)" }
-            .filter { (path: String) in access(path, F_OK) == 0 }
-        let discarded = ((try? files.contentsOfDirectory(atPath: runner)) ?? [])
-            .filter { $0.hasPrefix("discarded-") || $0.hasPrefix("link-") }
-            .sorted().map { "\(runner)/\($0)" }
-        return stale + ended + discarded
+        let jobs = Set(status.jobs.map(\.name))
+        let used = Set(jobs.compactMap { key(of: $0) } + status.jobs.compactMap(\.key))
+        let names = Self.names(in: path).filter { !jobs.contains($0) && key(of: $0) != nil }
+        let stale = Self.names(in: results).filter { !used.contains($0) }
+        let finished = Set(status.jobs.filter { $0.standing == .finished }.map(\.name))
+        let logs = Self.names(in: attempts).filter { finished.contains($0) || !jobs.contains($0) }
+        return names.map { run(of: $0) } + stale.map { result($0) }
+            + logs.map { "\(attempts)/\($0)" }
     }
 
     /// Clears away what `clearable` names; no controller may be at work.
     public func clear() throws(JobError) -> [String] {
-        do throws(FileTrouble) {
-            let lock = try SweepLock(self)
-            _ = consume lock
-        } catch {
-            throw .file(error)
-        }
+        let lock: SweepLock
+        do throws(FileTrouble) { lock = try SweepLock(self) } catch { throw .file(error) }
+        return try clear(holding: lock)
+    }
+
+    private func clear(holding lock: borrowing SweepLock) throws(JobError) -> [String] {
         let paths = try clearable()
         for path in paths {
             do {
                 try FileManager.default.removeItem(atPath: path)
             } catch {
-                throw .file(.writing(path: path, code: EIO))
+                throw .file(.writing(path: path, code: FolderMaking.code(of: error)))
             }
         }
         return paths
@@ -83,9 +99,10 @@ extension SweepFolder {
     public func gather(_ table: String) throws(JobError) -> (text: String, jobs: Int) {
         let status = try SweepStatus(of: self)
         var (header, body, jobs): (String?, String, Int) = (nil, "", 0)
-        for job in status.jobs.sorted(by: { $0.name < $1.name }) {
-            guard let key = job.key, let bytes = try? ByteStream.read("\(result(key))/\(table)")
-            else { continue }
+        for job in status.jobs {
+            guard let key = job.key, let bytes = try found("\(result(key))/\(table)") else {
+                continue
+            }
             let lines = CSVLines(bytes)
             guard let first = lines.first else { continue }
             guard header == nil || header == first else {
@@ -98,6 +115,16 @@ extension SweepFolder {
         }
         guard let header else { throw .file(.missing(path: "\(path)/*/\(table)")) }
         return ("job,\(header)\r\n\(body)", jobs)
+    }
+
+    /// The bytes of a file; nil when there is none.
+    ///
+    /// One that cannot be read must not be left out.
+    private func found(_ path: String) throws(JobError) -> [UInt8]? {
+        do throws(FileTrouble) { return try ByteStream.read(path) } catch {
+            guard case .missing = error else { throw .file(error) }
+            return nil
+        }
     }
 
     /// The log of an attempt of a job, the last one without a number; nothing when none was kept.

@@ -7,21 +7,32 @@ import Reports
 extension SweepController {
     /// Does what other processes asked for, and tells them what runs.
     func attend() {
-        for request in SweepRequest.all(in: folder) {
-            do throws(JobError) {
-                let names = request.jobs.isEmpty ? sweep.jobs.map(\.name) : request.jobs
-                for name in names where sweep.job(name) != nil { try cancel(name) }
-            } catch {
-                stop(because: error)
-            }
-            request.remove()
-        }
+        do throws(JobError) { try takeRequests() } catch { stop(because: error) }
         let running = progress.mapValues { JSONValue.string($0) }
         let text = JSONValue.object(["running": .object(running)]).text()
         guard text != lastSeen else { return }
         lastSeen = text
-        // Only for people to look at: a lost one does no harm.
-        try? Data(text.utf8).write(to: URL(fileURLWithPath: folder.now), options: .atomic)
+        folder.tell(text)
+    }
+
+    /// Does what other processes asked for; one that is done is taken away.
+    func takeRequests() throws(JobError) {
+        for request in SweepRequest.all(in: folder) {
+            let names = request.jobs.isEmpty ? sweep.jobs.map(\.name) : request.jobs
+            for name in names where sweep.job(name) != nil { try cancel(name) }
+            request.remove()
+        }
+    }
+
+    /// Leaves nothing of attempts that are over but their logs, whatever a crash left.
+    func tidyAttempts() {
+        for (job, token) in folder.attemptsLeft() {
+            let attempt = state[job].attempts.first { $0.token == token }
+            guard attempt?.isOver != false else { continue }
+            AttemptFolder(folder.attempt(token, of: job)).tidy()
+        }
+        // A crash may have come between a job's folder and its attempt's: only empty ones go.
+        for job in SweepFolder.names(in: folder.attempts) { rmdir("\(folder.attempts)/\(job)") }
     }
 
     /// How far the sweep is.
@@ -33,14 +44,15 @@ extension SweepController {
             done: settled.count, total: sweep.jobs.count, failed: failed, bestGap: bestGap)
     }
 
-    /// Notes that nothing is left to do, and writes the report.
-    func finish() throws(JobError) -> SweepStatus {
+    /// Writes the report, unless a person stopped the sweep, who will go on with it.
+    func finish(wasStopped: Bool) throws(JobError) -> SweepStatus {
         if let trouble { throw trouble }
         let status = SweepStatus(
             SweepIndex(sweep), state, folder, now: [:], isUnderWay: true)
-        guard !board.isStopping else { return status }
+        guard !wasStopped else { return status }
+        tidyAttempts()
         do {
-            let report = SweepReport(status)
+            let report = try SweepReport(status)
             try SweepFolder.replace("\(folder.path)/sweep.json", with: report.jsonBytes)
             try SweepFolder.replace("\(folder.path)/sweep.html", with: try report.pageBytes())
         } catch let error as FileTrouble {

@@ -3,11 +3,15 @@ import Intake
 
 /// What a controller knows and writes down of a job's life.
 extension SweepController {
-    /// The attempt at the same work that an earlier controller left under way.
-    func underWay(_ job: SweepJob, _ key: JobKey) -> Claim? {
-        guard case .running(let place) = state[job.name].phase, executor.mayContinue(place),
-            let last = state[job.name].attempts.last, last.key == key.text
+    /// The attempt at the same work that an earlier controller left under way; one at other work
+    /// is given up.
+    func underWay(_ job: SweepJob, _ key: JobKey) throws(JobError) -> Claim? {
+        guard case .running = state[job.name].phase, let last = state[job.name].attempts.last
         else { return nil }
+        guard last.key == key.text else {
+            try giveUp(last, of: job.name)
+            return nil
+        }
         return Claim(
             job: job.name, number: last.number, token: last.token, key: key,
             folder: AttemptFolder(folder.attempt(last.token, of: job.name)))
@@ -44,11 +48,8 @@ extension SweepController {
 
     /// The result that is there already, or the failure that would come again.
     func kept(_ job: SweepJob, _ key: JobKey) throws(JobError) -> JobEnd? {
-        if renewal.isForced(job.name), !made.contains(key.text) {
-            try write { () throws(FileTrouble) in try folder.discard(key.text) }
-            return nil
-        }
         let now = state[job.name]
+        if now.mustBeMade, !made.contains(key.text) { return nil }
         if case .finished(let name, let exit, _) = now.phase, name.hasPrefix(key.text),
             folder.exit(of: name) == exit
         {
@@ -73,7 +74,7 @@ extension SweepController {
         _ job: SweepJob, _ reason: StopBoard.Reason
     ) throws(JobError) -> JobEnd {
         guard reason == .cancelled else { return .stopped }
-        try record(.cancelled(job: job.name))
+        if state[job.name].phase != .cancelled { try record(.cancelled(job: job.name)) }
         return .cancelled
     }
 
@@ -97,7 +98,19 @@ extension SweepController {
         return Double(Int(digits, radix: 16) ?? 0) / 65_535
     }
 
-    func hear(_ line: String, of job: String) { progress[job] = line }
+    func hear(_ line: String, of job: String) {
+        guard case .running = state[job].phase else { return }
+        progress[job] = line
+    }
+
+    /// What the next attempt at a job may use: twice as much after one that had too little.
+    func resources(for job: SweepJob, _ key: JobKey) -> JobResources {
+        let now = state[job.name]
+        guard now.attempts.last?.key == key.text, now.setback?.callsForMore == true else {
+            return job.resources
+        }
+        return job.resources.doubled
+    }
 }
 
 extension SweepController {
@@ -114,13 +127,17 @@ extension SweepController {
         try JobKey(of: located(job), kind: job.kind, &contents)
     }
 
-    /// Whether every file of a run folder is what its record says.
-    func isWhole(_ attempt: AttemptFolder) -> Bool {
-        guard let record = RunManifest(in: attempt.result) else { return false }
-        return record.outputs.allSatisfy { output in
-            let bytes = try? ByteStream.read("\(attempt.result)/\(output.name)")
-            return bytes.map(SHA256.hexadecimal) == output.sha256
-        }
+    /// Why what an attempt made cannot be kept; nil when it can.
+    ///
+    /// Every file must be what its record says, and what was read what the key was made of: an
+    /// input that was changed while the job ran would otherwise stand under the wrong content.
+    func fault(of claim: Claim) -> Failure? {
+        if let flaw = claim.folder.flaw { return flaw }
+        let inputs = RunManifest(in: claim.folder.result)?.inputs ?? []
+        guard let changed = inputs.first(where: { contents.contradict($0) }) else { return nil }
+        contents = InputContents()
+        return Failure(
+            .input, "\(changed.name) was changed while the job ran; run the sweep again")
     }
 
     /// A result that a limit cut short is the job's own, and no other's.

@@ -6,7 +6,7 @@ import Intake
 actor SweepController {
     let sweep: Sweep
     let folder: SweepFolder
-    let executor: any Executor
+    nonisolated let executor: any Executor
     let renewal: Renewal
     private let lock: SweepLock
     var journal: Journal
@@ -48,24 +48,32 @@ actor SweepController {
     }
 
     /// Notes that the work begins, and gives up what earlier controllers left unfinished.
-    func open() throws(JobError) {
+    func open() async throws(JobError) {
         try write { () throws(FileTrouble) in
             try SweepFolder.replace(folder.jobs, with: Array(SweepIndex(sweep).json.text().utf8))
         }
         try record(
             .opened(title: sweep.title, jobs: sweep.jobs.count, program: RunRecord.program))
         for job in sweep.jobs {
-            let now = state[job.name]
-            if case .running(let place) = now.phase, let attempt = now.attempts.last,
-                !executor.mayContinue(place)
-            {
-                try record(.lost(job: job.name, attempt: attempt.number, token: attempt.token))
-                AttemptFolder(folder.attempt(attempt.token, of: job.name)).tidy()
-            }
-            if renewal.covers(job.name, state[job.name].phase) {
-                try record(.renewed(job: job.name))
-            }
+            guard case .running(let place) = state[job.name].phase,
+                let attempt = state[job.name].attempts.last
+            else { continue }
+            let left = AttemptFolder(folder.attempt(attempt.token, of: job.name))
+            guard !executor.mayContinue(left, at: place) else { continue }
+            await left.waitUntilLeft()
+            try record(.lost(job: job.name, attempt: attempt.number, token: attempt.token))
         }
+        tidyAttempts()
+        try takeRequests()
+        for job in sweep.jobs where renewal.covers(job, state[job.name].phase) {
+            try record(.renewed(job: job.name))
+        }
+    }
+
+    /// Gives up an attempt that an earlier controller began: what it makes is not taken any more.
+    func giveUp(_ attempt: SweepState.Attempt, of job: String) throws(JobError) {
+        try record(.lost(job: job, attempt: attempt.number, token: attempt.token))
+        AttemptFolder(folder.attempt(attempt.token, of: job)).tidy()
     }
 
     /// Notes that nothing is left to do.
@@ -78,22 +86,26 @@ actor SweepController {
             if let end = known(job) { return end }
             let key: JobKey
             do throws(JobError) { key = try self.key(of: job) } catch {
-                return try refuse(job, Failure(.input, error.description))
+                return try refuse(job, Failure(reading: error))
             }
             if let end = try kept(job, key) { return end }
-            if let refusal = executor.refusal(of: job.resources) { return try refuse(job, refusal) }
-            var resources = job.resources
-            var earlier = underWay(job, key)
+            var resources = resources(for: job, key)
+            if let refusal = executor.refusal(of: resources) { return try refuse(job, refusal) }
+            var earlier = try underWay(job, key)
             while true {
-                await executor.admit(resources)
-                let end = try await attempt(job, key, resources, goingOn: earlier)
-                await executor.release(resources)
+                let (adopted, given) = (earlier, resources)
                 earlier = nil
+                await executor.admit(given)
+                let tried = await result(of: job, key, given, goingOn: adopted)
+                await executor.release(given)
+                let end = try tried.get()
+                // Given up before it had begun, by a controller that died: nothing failed.
+                if end == .stopped, board.reason(for: job.name) == nil { continue }
                 guard case .failed(let failure) = end,
                     let pause = failure.pause(after: state[job.name].tries, shaken: shaking(job))
                 else { return end }
                 if failure.callsForMore { resources = resources.doubled }
-                if executor.refusal(of: resources) != nil { return end }
+                if executor.refusal(of: resources) != nil { return try refuse(job, failure) }
                 await rest(pause, job)
             }
         } catch {
@@ -102,12 +114,25 @@ actor SweepController {
         }
     }
 
+    /// What an attempt came to, or why it cannot be written down.
+    private func result(
+        of job: SweepJob, _ key: JobKey, _ resources: JobResources, goingOn earlier: Claim?
+    ) async -> Result<JobEnd, JobError> {
+        do throws(JobError) {
+            return .success(try await attempt(job, key, resources, goingOn: earlier))
+        } catch {
+            return .failure(error)
+        }
+    }
+
     /// One attempt: claimed, carried out, and what it made is on disk before it counts as done.
     func attempt(
         _ job: SweepJob, _ key: JobKey, _ resources: JobResources, goingOn earlier: Claim?
     ) async throws(JobError) -> JobEnd {
-        if let reason = board.reason(for: job.name) { return try stopped(job, reason) }
-        let claim = if let earlier { earlier } else { try claim(job, key) }
+        if earlier == nil, let reason = board.reason(for: job.name) {
+            return try stopped(job, reason)
+        }
+        let claim = if let earlier { earlier } else { try claim(job, key, resources) }
         let order = Supervisor.Order(
             job: job.name, folder: claim.folder.path, resources: resources)
         let end =
@@ -117,11 +142,9 @@ actor SweepController {
             } : await executor.resume(order, until: board)
         progress[job.name] = nil
         switch end {
-        case .made(let exit, let usage) where isWhole(claim.folder):
+        case .made(let exit, let usage):
+            if let failure = fault(of: claim) { return try fail(claim, failure, usage) }
             return try keep(claim, exit, usage)
-        case .made(_, let usage):
-            let failure = Failure(.defect, "what it made is not what its record says")
-            return try fail(claim, failure, usage)
         case .failed(let failure, let usage): return try fail(claim, failure, usage)
         case .cancelled:
             claim.folder.tidy(keepingResult: true)
@@ -145,7 +168,9 @@ struct Claim: Sendable {
 }
 
 extension SweepController {
-    func claim(_ job: SweepJob, _ key: JobKey) throws(JobError) -> Claim {
+    func claim(
+        _ job: SweepJob, _ key: JobKey, _ resources: JobResources
+    ) throws(JobError) -> Claim {
         let token = UUID().uuidString
         let claim = Claim(
             job: job.name, number: state[job.name].attempts.count + 1, token: token, key: key,
@@ -154,7 +179,7 @@ extension SweepController {
         try record(
             .claimed(
                 job: job.name, attempt: claim.number, token: token, key: key.text,
-                place: executor.place))
+                place: executor.place, asked: resources.asked))
         return claim
     }
 
@@ -166,7 +191,7 @@ extension SweepController {
         let name = Self.isCutShort(exit) ? "\(key.text)-\(claim.token.prefix(8))" : key.text
         try write { () throws(FileTrouble) in
             try folder.save(key)
-            try folder.keep(claim.folder.result, as: name, for: claim.job)
+            try folder.keep(claim.folder, as: name, for: claim.job)
         }
         try record(
             .finished(

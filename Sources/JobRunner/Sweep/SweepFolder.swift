@@ -51,45 +51,47 @@ public struct SweepFolder: Hashable, Sendable {
         try Self.flush(runner)
     }
 
-    /// Makes a folder and those above it.
-    static func make(_ folder: String) throws(FileTrouble) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw .cannotCreate(path: folder, code: errno)
-        }
-    }
-
     /// Writes a file aside, flushes it and gives it its name: the old one or the new one is there.
-    static func replace(_ file: String, with bytes: [UInt8]) throws(FileTrouble) {
+    ///
+    /// What need not outlast a power cut is not flushed.
+    static func replace(
+        _ file: String, with bytes: [UInt8], flushing: Bool = true
+    ) throws(FileTrouble) {
         let aside = file + ".partial"
         let target = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard target >= 0 else { throw .writing(path: aside, code: errno) }
         do throws(FileTrouble) {
             defer { close(target) }
             try ByteStream.write(bytes, to: target, named: aside)
-            guard fsync(target) == 0 else { throw FileTrouble.writing(path: aside, code: errno) }
+            guard !flushing || fsync(target) == 0 else {
+                throw FileTrouble.writing(path: aside, code: errno)
+            }
         } catch {
             unlink(aside)
             throw error
         }
         guard rename(aside, file) == 0 else { throw .writing(path: file, code: errno) }
+        guard flushing else { return }
         try flush(URL(fileURLWithPath: file).deletingLastPathComponent().path)
     }
 
-    /// Gives a result that is whole its name, and the job the result; both are on disk after.
-    func keep(_ made: String, as key: String, for job: String) throws(FileTrouble) {
-        if access(result(key), F_OK) != 0 {
-            guard rename(made, result(key)) == 0 else {
-                throw .writing(path: result(key), code: errno)
-            }
-            try Self.flush(results)
-        }
+    /// Gives a result that is whole its name, which is on disk after, and the job the result.
+    ///
+    /// One that has the name already gives way; a crash at that moment leaves neither, and then it
+    /// is made again.
+    func keep(
+        _ made: AttemptFolder, as key: String, for job: String
+    ) throws(FileTrouble) {
+        guard rename(result(key), made.replaced) == 0 || errno == ENOENT,
+            rename(made.result, result(key)) == 0
+        else { throw .writing(path: result(key), code: errno) }
+        try Self.flush(results)
         try link(job, to: key)
     }
 
     /// Lets a job's name stand for a result.
+    ///
+    /// The journal says whose a result is: a link that a power cut took is made again from there.
     func link(_ job: String, to key: String) throws(FileTrouble) {
         let target = ".runner/results/\(key)"
         let name = run(of: job)
@@ -98,29 +100,45 @@ public struct SweepFolder: Hashable, Sendable {
         unlink(aside)
         guard symlink(target, aside) == 0 else { throw .writing(path: aside, code: errno) }
         guard rename(aside, name) == 0 else { throw .writing(path: name, code: errno) }
-        try Self.flush(path)
     }
 
     /// Keeps what a result is made from; only people ask for it, so it need not outlast a power cut.
     func save(_ key: JobKey) throws(FileTrouble) {
-        let file = open(parts(key.text), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw .writing(path: parts(key.text), code: errno) }
-        defer { close(file) }
-        try ByteStream.write(key.bytes, to: file, named: parts(key.text))
+        try Self.replace(parts(key.text), with: key.bytes, flushing: false)
     }
 
-    /// How a result that is there ended; nil when there is none.
-    func exit(of key: String) -> Int32? { RunManifest(in: result(key))?.exit }
-
-    /// Takes a result away, whole.
-    func discard(_ key: String) throws(FileTrouble) {
-        guard access(result(key), F_OK) == 0 else { return }
-        let aside = "\(runner)/discarded-\(key)"
-        guard rename(result(key), aside) == 0 else {
-            throw .writing(path: result(key), code: errno)
+    /// How a result that is there and whole ended; nil when there is none.
+    func exit(of key: String) -> Int32? {
+        guard let record = RunManifest(in: result(key)), record.isWhole(in: result(key)) else {
+            return nil
         }
-        try Self.flush(results)
-        try? FileManager.default.removeItem(atPath: aside)
+        return record.exit
+    }
+
+    /// Tells what runs now.
+    ///
+    /// Only people look at it, so a lost one does no harm.
+    func tell(_ text: String) {
+        let aside = now + ".partial"
+        let target = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard target >= 0 else { return }
+        defer { close(target) }
+        try? ByteStream.write(Array(text.utf8), to: target, named: aside)
+        rename(aside, now)
+    }
+
+    /// The attempts of which a folder is left, as jobs and tokens; empty folders are taken away.
+    func attemptsLeft() -> [(job: String, token: String)] {
+        Self.names(in: attempts).flatMap { job in
+            let tokens = Self.names(in: "\(attempts)/\(job)")
+            if tokens.isEmpty { rmdir("\(attempts)/\(job)") }
+            return tokens.map { (job, $0) }
+        }
+    }
+
+    /// What is in a folder, in order; nothing when it is not there.
+    static func names(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     }
 
     /// The content that a job's name stands for; nil when it has none.

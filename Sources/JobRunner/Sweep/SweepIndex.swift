@@ -5,6 +5,8 @@ struct SweepIndex: Sendable {
     /// A job with what it needs.
     struct Line: Hashable, Sendable {
         let name: String
+        /// The entry of the sweep file it comes from.
+        let group: String
         let kind: String
         let title: String
         let needs: [String]
@@ -20,7 +22,7 @@ struct SweepIndex: Sendable {
         source = sweep.source?.path
         jobs = sweep.jobs.map { job in
             Line(
-                name: job.name, kind: job.kind.kind,
+                name: job.name, group: job.group, kind: job.kind.kind,
                 title: job.node[["title"]]?.scalar ?? job.name, needs: job.needs)
         }
     }
@@ -42,7 +44,8 @@ struct SweepIndex: Sendable {
         jobs = (json["jobs"]?.array ?? []).compactMap { job in
             guard let name = job["name"]?.string, let kind = job["kind"]?.string else { return nil }
             return Line(
-                name: name, kind: kind, title: job["title"]?.string ?? name,
+                name: name, group: job["group"]?.string ?? name, kind: kind,
+                title: job["title"]?.string ?? name,
                 needs: job["needs"]?.array?.compactMap(\.string) ?? [])
         }
     }
@@ -54,7 +57,8 @@ struct SweepIndex: Sendable {
             "jobs": .array(
                 jobs.map { job in
                     .object([
-                        "name": .string(job.name), "kind": .string(job.kind),
+                        "name": .string(job.name), "group": .string(job.group),
+                        "kind": .string(job.kind),
                         "title": .string(job.title),
                         "needs": .array(job.needs.map { .string($0) }),
                     ])

@@ -79,6 +79,9 @@ public struct SweepPlanning: Sendable {
         } catch {
             return made(.blocked, error.description)
         }
+        if state[job.name].mustBeMade {
+            return made(.run, "is to be made again, as was asked")
+        }
         switch now {
         case .failed(let failure) where state[job.name].attempts.last?.key == key.text:
             return made(.blocked, "failed (\(failure.kind.rawValue)); `--rerun failed` tries again")
@@ -114,6 +117,7 @@ public struct SweepPlanning: Sendable {
         guard let old = folder.key(of: job.name), let before = JobKey(savedAt: folder.parts(old))
         else { return made(.run, "has no result yet", [], nil) }
         let changes = key.changes(since: before)
+        guard !changes.isEmpty else { return made(.run, "its result is gone or damaged", [], nil) }
         let count = changes.count == 1 ? "1 thing" : "\(changes.count) things"
         return made(.run, "\(count) changed", changes, nil)
     }

@@ -157,29 +157,31 @@ struct SweepReader {
 
     /// Jobs after those they need; where some wait for each other, that is a fault.
     private mutating func ordered(_ jobs: [SweepJob], _ drafts: [Draft]) -> [SweepJob] {
-        var (done, ordered, rest): (Set<String>, [SweepJob], [SweepJob]) = ([], [], jobs)
-        while !rest.isEmpty {
-            var waiting: [SweepJob] = []
-            for job in rest {
-                if job.needs.allSatisfy(done.contains) {
-                    done.insert(job.name)
-                    ordered.append(job)
-                } else {
-                    waiting.append(job)
-                }
-            }
-            guard waiting.count < rest.count else {
-                let names = waiting.prefix(5).map(\.name).joined(separator: ", ")
-                let place = drafts.first { $0.name == waiting[0].name }?.position
-                let node = YAMLNode(
-                    .scalar(waiting[0].name), at: place ?? waiting[0].node.position)
-                let _: Never? = node.wrong(
-                    "jobs that do not wait for each other: \(names)", &faults)
-                return []
-            }
-            rest = waiting
+        var missing = Dictionary(
+            jobs.map { ($0.name, $0.needs.count) }, uniquingKeysWith: { first, _ in first })
+        var heirs: [String: [Int]] = [:]
+        for (place, job) in jobs.enumerated() {
+            for need in job.needs { heirs[need, default: []].append(place) }
         }
-        return ordered
+        var places = jobs.indices.filter { jobs[$0].needs.isEmpty }
+        var next = 0
+        while next < places.count {
+            for heir in heirs[jobs[places[next]].name, default: []] {
+                missing[jobs[heir].name, default: 0] -= 1
+                if missing[jobs[heir].name] == 0 { places.append(heir) }
+            }
+            next += 1
+        }
+        guard places.count == jobs.count else {
+            let done = Set(places)
+            let waiting = jobs.indices.filter { !done.contains($0) }
+            let names = waiting.prefix(5).map { jobs[$0].name }.joined(separator: ", ")
+            let first = drafts[waiting[0]]
+            let _: Never? = YAMLNode(.scalar(first.name), at: first.position)
+                .wrong("jobs that do not wait for each other: \(names)", &faults)
+            return []
+        }
+        return places.map { jobs[$0] }
     }
 }
 

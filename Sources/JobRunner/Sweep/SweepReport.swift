@@ -6,8 +6,21 @@ import Reports
 /// Neither holds times, so the same results give the same bytes.
 struct SweepReport {
     private let status: SweepStatus
+    /// The record of each job that has a result, in the order of the jobs.
+    private let records: [RunManifest?]
 
-    init(_ status: SweepStatus) { self.status = status }
+    /// - Throws: When a record cannot be read: the report would not say what came of its job.
+    init(_ status: SweepStatus) throws(FileTrouble) {
+        self.status = status
+        var records: [RunManifest?] = []
+        for job in status.jobs {
+            records.append(
+                try job.key.flatMap { key throws(FileTrouble) in
+                    try RunManifest.found(in: status.folder.result(key))
+                })
+        }
+        self.records = records
+    }
 
     var jsonBytes: [UInt8] { Array((json.text(indented: true) + "\n").utf8) }
 
@@ -18,11 +31,11 @@ struct SweepReport {
                 SweepStatus.Standing.allCases.reduce(into: [:]) {
                     $0[$1.rawValue] = .number(status.count($1))
                 }),
-            "jobs": .array(status.jobs.map(line)),
+            "jobs": .array(zip(status.jobs, records).map(line)),
         ])
     }
 
-    private func line(_ job: SweepStatus.Line) -> JSONValue {
+    private func line(_ job: SweepStatus.Line, _ record: RunManifest?) -> JSONValue {
         var keys: [String: JSONValue] = [
             "name": .string(job.name), "kind": .string(job.kind),
             "state": .string(job.standing.rawValue),
@@ -31,28 +44,25 @@ struct SweepReport {
         keys["exit"] = job.exit.map { .number(Int($0)) }
         // The words of a failure hold sizes and process numbers, which differ between attempts.
         keys["failure"] = job.failure.map { .string($0.kind.rawValue) }
-        if let record = job.key.flatMap({ RunManifest(in: status.folder.result($0)) }) {
+        if let record {
             for key in ["outcome", "levels", "facts"] { keys[key] = record.json[key] }
         }
         return .object(keys)
     }
 
     func pageBytes() throws(ReportError) -> [UInt8] {
-        let rows = status.jobs.map { job in
+        let rows = zip(status.jobs, records).map { job, record in
             SweepPage.Row(
-                name: job.name, kind: job.kind, state: job.standing.rawValue,
-                isTrouble: [.failed, .blocked, .cancelled].contains(job.standing),
-                note: job.failure == nil ? answer(of: job) : job.note, page: page(of: job),
-                used: job.failure == nil
-                    ? "" : "\(job.seconds) s, \(job.memoryMegabytes) MB")
+                name: job.name, group: job.group, kind: job.kind, state: job.standing.rawValue,
+                isTrouble: job.standing != .finished,
+                note: job.failure == nil ? answer(of: job, record) : job.note,
+                page: page(of: job, record), used: job.failure == nil ? "" : job.used)
         }
         return Array(try SweepPage(title: status.title, rows: rows).html().utf8)
     }
 
-    private func answer(of job: SweepStatus.Line) -> String {
-        guard let record = job.key.flatMap({ RunManifest(in: status.folder.result($0)) }) else {
-            return job.note
-        }
+    private func answer(of job: SweepStatus.Line, _ record: RunManifest?) -> String {
+        guard let record else { return job.note }
         if let outcome = record.json["outcome"]?.string {
             let levels = record.json["levels"]?.array ?? []
             let gaps = levels.compactMap { $0["gap"]?.double }
@@ -65,9 +75,9 @@ struct SweepReport {
         }.joined(separator: "; ")
     }
 
-    private func page(of job: SweepStatus.Line) -> String? {
-        guard let record = job.key.flatMap({ RunManifest(in: status.folder.result($0)) }),
-            let page = record.outputs.first(where: { $0.name.hasSuffix(".html") })
+    private func page(of job: SweepStatus.Line, _ record: RunManifest?) -> String? {
+        let outputs = record?.outputs ?? []
+        guard let page = outputs.first(where: { $0.name.hasSuffix(".html") }) ?? outputs.first
         else { return nil }
         return "\(job.name)/\(page.name)"
     }

@@ -21,12 +21,15 @@ public struct SweepWatch: Sendable {
     public var cancellation: Cancellation?
     /// Hears how far the sweep is.
     public var progress: (@Sendable (Progress) -> Void)?
+    /// Hears what people should know of the place where jobs run.
+    public var news: (@Sendable (String) -> Void)?
 
     /// Follows nothing unless told to.
     public init(
-        cancellation: Cancellation? = nil, progress: (@Sendable (Progress) -> Void)? = nil
+        cancellation: Cancellation? = nil, progress: (@Sendable (Progress) -> Void)? = nil,
+        news: (@Sendable (String) -> Void)? = nil
     ) {
-        (self.cancellation, self.progress) = (cancellation, progress)
+        (self.cancellation, self.progress, self.news) = (cancellation, progress, news)
     }
 }
 
@@ -66,6 +69,7 @@ public func carryOut(
     _ sweep: Sweep, into folder: SweepFolder, _ options: SweepOptions,
     watching watch: SweepWatch = SweepWatch()
 ) async throws(JobError) -> SweepStatus {
+    try options.renewal.check(against: sweep)
     let controller = try SweepController(
         sweep, folder, on: options.executor(of: folder), options.renewal)
     try await controller.open()
@@ -81,7 +85,7 @@ public func carryOut(
     }
     attendant.cancel()
     await attendant.value
-    return try await controller.finish()
+    return try await controller.finish(wasStopped: watch.cancellation?.isCancelled == true)
 }
 
 extension SweepOptions {
@@ -102,6 +106,7 @@ private func attend(_ controller: SweepController, _ watch: SweepWatch, total: I
         if watch.cancellation?.isCancelled == true { controller.board.stopAll() }
         await controller.attend()
         watch.progress?(await controller.standing)
+        for text in await controller.executor.news() { watch.news?(text) }
         try? await Task.sleep(for: .milliseconds(200))
     }
     watch.progress?(await controller.standing)

@@ -22,6 +22,8 @@ struct SweepState: Sendable {
         let place: String
         /// When it began, in milliseconds since 1970.
         let begun: Int
+        /// What it might use.
+        var asked = Journal.Usage()
         var usage = Journal.Usage()
         var failure: Failure?
         var isOver = false
@@ -31,8 +33,14 @@ struct SweepState: Sendable {
     struct JobState: Hashable, Sendable {
         var phase = Phase.queued
         var attempts: [Attempt] = []
-        /// Attempts since the job was last begun anew: what limits count.
+        /// Attempts at the same work since it was last begun anew: what limits count.
         var tries = 0
+        /// Whether a person asked for a result that is there to be made again.
+        var mustBeMade = false
+        /// The failure after which the job waits for another attempt; nil when it waits for its first.
+        var setback: Failure? {
+            tries > 0 ? attempts.last { $0.failure != nil }?.failure : nil
+        }
     }
 
     private(set) var jobs: [String: JobState] = [:]
@@ -52,30 +60,47 @@ struct SweepState: Sendable {
         isClosed = event == .closed
         switch event {
         case .opened, .closed: break
-        case .claimed(let job, let number, let token, let key, let place):
+        case .claimed(let job, let number, let token, let key, let place, let asked):
+            if jobs[job]?.attempts.last?.key != key { jobs[job]?.tries = 0 }
             jobs[job, default: .init()].attempts.append(
-                .init(number: number, token: token, key: key, place: place, begun: time))
+                .init(
+                    number: number, token: token, key: key, place: place, begun: time,
+                    asked: asked ?? .init()))
             jobs[job]?.phase = .running(place: place)
             jobs[job]?.tries += 1
         case .finished(let job, _, let token, let key, let exit, let usage):
             guard end(token, of: job, usage, nil) else { return }
             jobs[job]?.phase = .finished(key: key, exit: exit, isKept: false)
+            jobs[job]?.mustBeMade = false
         case .kept(let job, let key, let exit):
             jobs[job, default: .init()].phase = .finished(key: key, exit: exit, isKept: true)
+            jobs[job]?.mustBeMade = false
+            giveUp(job)
         case .failed(let job, _, let token, _, let failure, let usage):
             guard end(token, of: job, usage, failure) else { return }
-            jobs[job]?.phase = .failed(failure)
+            // What is tried again by itself waits, also for the next controller.
+            let isTriedAgain = failure.pause(after: self[job].tries, shaken: 0) != nil
+            jobs[job]?.phase = isTriedAgain ? .queued : .failed(failure)
         case .refused(let job, let failure):
             jobs[job, default: .init()].phase = .failed(failure)
         case .lost(let job, _, let token):
             guard end(token, of: job, .init(), nil) else { return }
             jobs[job]?.phase = .queued
             jobs[job]?.tries -= 1
-        case .cancelled(let job): jobs[job, default: .init()].phase = .cancelled
+        case .cancelled(let job):
+            jobs[job, default: .init()].phase = .cancelled
+            giveUp(job)
         case .renewed(let job):
+            if case .finished = self[job].phase { jobs[job]?.mustBeMade = true }
             jobs[job, default: .init()].phase = .queued
             jobs[job]?.tries = 0
         }
+    }
+
+    /// Nothing more is expected of the last attempt at a job.
+    private mutating func giveUp(_ job: String) {
+        guard let last = jobs[job]?.attempts.indices.last else { return }
+        jobs[job]?.attempts[last].isOver = true
     }
 
     private mutating func end(

@@ -12,6 +12,8 @@ public struct SweepStatus: Sendable {
     public struct Line: Sendable {
         /// Its name.
         public let name: String
+        /// The entry of the sweep file it comes from.
+        public let group: String
         /// Its kind of work.
         public let kind: String
         /// Where it stands.
@@ -22,6 +24,10 @@ public struct SweepStatus: Sendable {
         public let seconds: Double
         /// The most memory of its last attempt, in megabytes.
         public let memoryMegabytes: Int
+        /// The seconds its last attempt might take; 0 when there was none.
+        public let secondsAsked: Int
+        /// The megabytes of memory its last attempt might take; 0 when there was none.
+        public let memoryMegabytesAsked: Int
         /// Why it failed, or what it waits for, or how far it is.
         public let note: String
         /// The content of its result; nil for none.
@@ -81,15 +87,20 @@ public struct SweepStatus: Sendable {
             failure: Failure? = nil
         ) -> Line {
             Line(
-                name: job.name, kind: job.kind, standing: standing, attempts: state.attempts.count,
-                seconds: last?.usage.seconds ?? 0,
-                memoryMegabytes: last?.usage.memoryMegabytes ?? 0, note: note, key: key, exit: exit,
-                failure: failure)
+                name: job.name, group: job.group, kind: job.kind, standing: standing,
+                attempts: state.attempts.count, seconds: last?.usage.seconds ?? 0,
+                memoryMegabytes: last?.usage.memoryMegabytes ?? 0,
+                secondsAsked: Int(last?.asked.seconds ?? 0),
+                memoryMegabytesAsked: last?.asked.memoryMegabytes ?? 0, note: note, key: key,
+                exit: exit, failure: failure)
         }
         switch state.phase {
         case .queued, .running:
             if let blocker { return made(.blocked, "needs \(blocker)") }
-            guard case .running(let place) = state.phase else { return made(.queued) }
+            guard case .running(let place) = state.phase else {
+                let setback = state.setback.map { "tried again after \($0.kind.rawValue)" }
+                return made(.queued, setback ?? "")
+            }
             guard isUnderWay || place != "local" else {
                 return made(.queued, "its controller has ended; run the sweep again")
             }
@@ -121,6 +132,13 @@ public struct SweepStatus: Sendable {
 }
 
 extension SweepStatus.Line {
+    /// What its last attempt used, against what it might; nothing when there was none.
+    public var used: String {
+        guard secondsAsked > 0 else { return "" }
+        let memory = memoryMegabytes > 0 ? "\(memoryMegabytes)" : "an unknown part"
+        return "\(seconds) of \(secondsAsked) s, \(memory) of \(memoryMegabytesAsked) MB"
+    }
+
     /// Whether there is a result that holds no plan, on which nothing can be built.
     fileprivate var isWithoutAnswer: Bool {
         exit == ExitCode.infeasible.rawValue || exit == ExitCode.stoppedWithoutAnswer.rawValue
