@@ -52,10 +52,14 @@ extension FigureTables {
 
     private mutating func checkDrift() {
         let lines = lines(
-            of: "drift.csv", ["assessor_id", "domain", "sheets", "signal", "first_signal_on"])
-        expectOnce(lines, "domain") { $0.key("assessor_id", "domain") }
+            of: "drift.csv",
+            ["assessor_id", "domain", "sheets", "signal", "first_signal_on", "reference"])
+        expectOnce(lines, "domain") { $0.key("assessor_id", "domain", "reference") }
         for line in lines {
-            expectDomain(line)
+            if line["domain"] != "all" { expectDomain(line) }
+            expect(
+                line["assessor_id"].isEmpty != line["reference"].isEmpty, line, "reference",
+                .knownWord)
             expect(
                 ["higher", "lower", "none"].contains(line["signal"]), line, "signal", .knownWord)
             let day = line["first_signal_on"]

@@ -87,9 +87,9 @@ enum FigureExamples {
 
         """,
         "drift.csv": """
-        assessor_id,domain,sheets,signal,first_signal_on\r
-        A1,hearing,30,none,\r
-        A2,hearing,30,higher,2026-02-01\r
+        assessor_id,domain,sheets,signal,first_signal_on,reference\r
+        A1,hearing,30,none,,\r
+        ,hearing,30,higher,2026-02-01,2025\r
 
         """,
         "level-audit.csv": """

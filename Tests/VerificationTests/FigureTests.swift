@@ -172,7 +172,7 @@ struct FigureTests {
         Fault("calibration.csv", "all,4,1,1,2", "all,4,1,1,1", 2, "sheets", .sum),
         Fault("calibration.csv", "1.2500", "1.2600", 2, "mean", .mean),
         Fault("agreement.csv", "9,5,0.5", "9,10,0.5", 2, "equal", .most),
-        Fault("drift.csv", "none,", "none,2026-01-01", 2, "first_signal_on", .readable),
+        Fault("drift.csv", "none,,", "none,2026-01-01,", 2, "first_signal_on", .readable),
         Fault("level-audit.csv", "female,16,10,6", "female,16,10,5", 2, "level_1", .hidden),
         Fault("level-audit.csv", "female,16,10,6", "female,17,10,6", 2, "children", .sum),
         Fault("banding.csv", "C1,3,A,100.00", "C1,3,B,100.00", 2, "band", .sameEverywhere),
