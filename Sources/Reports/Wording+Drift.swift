@@ -11,7 +11,7 @@ extension Wording {
         + "all domains together, beside what all other assessors found; each domain is followed "
         + "beside a reference where one is named. Between the limits it moves by chance."
     static let driftHigher = "higher"
-    static let driftExpected = "as expected"
+    static let driftExpected = "expected"
     static let driftLower = "lower"
     static let movingAverage = "moving average of the levels"
     static let limitsAndAlarm = "limits (broken lines) and first alarm (dot)"
@@ -58,13 +58,14 @@ extension Wording {
     }
 
     static func driftChartTitle(_ drift: Calibration.Drift) -> String {
-        let subject =
-            switch drift.who {
-            case .assessor(let name): "Assessor \(name)"
-            case .everyone: sentence(driftDomain(drift))
-            }
-        guard let side = drift.signal?.signal else { return "\(subject): within the limits" }
-        return "\(subject): levels are now \(self.side(side))"
+        let domain = driftDomain(drift)
+        let side = drift.signal?.signal.map { self.side($0) }
+        return switch (drift.who, side) {
+        case (.assessor(let name), let side?): "Assessor \(name): \(side) levels in \(domain)"
+        case (.assessor(let name), nil): "Assessor \(name): steady levels in \(domain)"
+        case (.everyone, let side?): "Levels in \(domain) are now \(side)"
+        case (.everyone, nil): "Levels in \(domain) stay within limits"
+        }
     }
 
     static func driftMeasure(_ drift: Calibration.Drift) -> String {
