@@ -4,7 +4,7 @@ import Quantities
 
 /// What may stand in a cohort but must be explained, or is worth knowing.
 struct CohortQueries {
-    private let tables: CohortTables
+    let tables: CohortTables
     private let readers: [CohortTable: TableReader]
     private let instruments: [Instrument]
     private let cells: [Setting.ID: [CapacityCell]]
@@ -17,11 +17,11 @@ struct CohortQueries {
     }
 
     func faults() -> [Fault] {
-        oldAssessments() + outsidePlan() + lonelySiblings() + preferencesWithoutPlace()
+        staleAssessments() + outsidePlan() + lonelySiblings() + preferencesWithoutPlace()
             + missingAudit() + unlistedWords() + unknownInstruments() + noCells()
     }
 
-    private func fault(
+    func fault(
         _ cause: FaultCause, _ table: CohortTable, _ row: Int, _ column: String
     ) -> Fault {
         guard let reader = readers[table] else {
@@ -30,20 +30,6 @@ struct CohortQueries {
         return Fault(
             cause, at: reader.position(ofRow: row, column),
             value: reader.rawText(ofRow: row, column))
-    }
-
-    /// One query for each live case, at its first assessment that is too old.
-    private func oldAssessments() -> [Fault] {
-        guard let year = tables.cells.map(\.academicYear).min(), let start = year.start(ofTerm: 1)
-        else { return [] }
-        let live = Set(tables.children.filter { $0.trigger != .none }.map(\.id))
-        var seen: Set<Child.ID> = []
-        return tables.needs.enumerated().compactMap { row, need in
-            guard live.contains(need.owner), start.days(since: need.value.assessedOn) > 366,
-                seen.insert(need.owner).inserted
-            else { return nil }
-            return fault(.assessmentOld(yearStart: start), .needs, row, "assessed_on")
-        }
     }
 
     private func outsidePlan() -> [Fault] {

@@ -6,8 +6,8 @@ extension FaultCause {
     public var severity: Severity {
         switch self {
         case .broken(.lockedOverCapacity, _): .query
-        case .assessmentOld, .groupOfOne, .preferenceWithoutPlace, .auditMissing, .serialDates,
-            .packageUnreadable, .noCells:
+        case .assessmentOld, .assessmentBeforeTransfer, .groupOfOne, .preferenceWithoutPlace,
+            .auditMissing, .serialDates, .packageUnreadable, .noCells:
             .query
         case .encodingGuessed, .unknownFile, .packageMissing, .blankRows, .spacesTrimmed,
             .wordUnlisted, .slashDates, .wordDates, .outsidePlan, .instrumentUnknown:
@@ -116,6 +116,7 @@ extension FaultCause {
     private var documentCode: String {
         switch self {
         case .assessmentOld: "ASSESSMENT-OLD"
+        case .assessmentBeforeTransfer: "ASSESSMENT-BEFORE-TRANSFER"
         case .outsidePlan: "OUTSIDE-PLAN"
         case .groupOfOne: "SIBLINGS-ONE"
         case .preferenceWithoutPlace: "PREFERENCE-NO-PLACE"

@@ -137,6 +137,11 @@ extension FaultCause {
                 "the assessment is more than a year old when the year starts on \(start)",
                 "Assessments are reviewed every twelve months.",
                 "Say why it still holds, or assess again.")
+        case .assessmentBeforeTransfer(let moved):
+            .init(
+                "the child has changed phase since the assessment, on \(moved)",
+                "A profile describes the child in the phase of school it is in.",
+                "Say why it still holds, or assess again.")
         case .outsidePlan:
             .init(
                 "the child is outside the plan",

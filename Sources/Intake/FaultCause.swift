@@ -71,6 +71,7 @@ public enum FaultCause: Error, Hashable, Sendable {
 
     // Queries and notes about a cohort that can be read.
     case assessmentOld(yearStart: CalendarDate)
+    case assessmentBeforeTransfer(moved: CalendarDate)
     case outsidePlan
     case groupOfOne
     case preferenceWithoutPlace(schoolYear: Int)

@@ -38,16 +38,11 @@ public protocol Job: Sendable {
     func plannedFiles() throws(JobError) -> [String]
     /// Does the work.
     func result(_ steps: inout StepTimer) throws(JobError) -> JobResult
-    /// Holds what was written against the inputs, by other code.
-    func check(_ folder: String) throws(JobError)
 }
 
 extension Job {
     /// Most kinds read what their file names, and no more.
     public static func unnamedInputs(of node: YAMLNode) throws(JobError) -> [String] { [] }
-
-    /// Most kinds ask their own code nothing more once the checksums agree.
-    public func check(_ folder: String) throws(JobError) {}
 
     var common: [String: String] { ["title": title, "kind": Self.kind] }
 }

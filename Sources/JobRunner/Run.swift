@@ -1,5 +1,6 @@
 import Intake
 import Optimisation
+import Verification
 
 /// Runs a job: does its work, writes aside, checks what was written, and names the folder.
 ///
@@ -21,7 +22,7 @@ public func run(
     steps.begin("checking what was written")
     var record = RunRecord(of: job, result, folder: draft.path, outputs: outputs)
     _ = try write([(name: RunRecord.fileName, bytes: record.bytes)], to: draft)
-    try job.check(draft.partialPath)
+    try check(draft.partialPath)
     record.times = steps.times()
     _ = try write([(name: RunRecord.fileName, bytes: record.bytes)], to: draft)
 
@@ -32,6 +33,22 @@ public func run(
         throw .file(error)
     }
     return record
+}
+
+/// A folder that breaks its independent check is not kept.
+private func check(_ folder: String) throws(JobError) {
+    let report: VerificationReport
+    do {
+        report = try verifyRun(at: folder)
+    } catch {
+        // A disk that fails says nothing about what was written.
+        switch error {
+        case .unreadable(let path, let code): throw .file(.reading(path: path, code: code))
+        case .cohort(.unreadable(let path)): throw .intake(.unreadable(path: path))
+        default: throw .uncheckable(error)
+        }
+    }
+    guard report.passed else { throw .checkFailed(report.violations) }
 }
 
 func opened(_ folder: String) throws(JobError) -> FolderDraft {

@@ -9,19 +9,22 @@ struct AlarmChance {
     private static let half = 100
 
     private let limits: DriftLimits
-    /// The steps of the average for each level, and the share of that level.
+    /// The steps of the average for each value, and the share of that value.
     private let jumps: [(step: Double, share: Double)]
     private let spacing: Double
 
     /// A chain whose levels lie a constant offset, in standard deviations, from the reference.
     init(_ limits: DriftLimits, offset: Double) {
         self.limits = limits
-        // Each level counts once more than it was met, as none is certain never to come.
-        let all = Double(limits.reference.total + Level.all.count)
-        jumps = Level.all.map { level in
+        // Each level counts once more than it was met, as none is certain never to come; the six
+        // are shared by as many values as there are.
+        let counts = limits.counts
+        let more = Double(Level.all.count) / Double(counts.count)
+        let all = Double(counts.reduce(0, +)) + Double(Level.all.count)
+        jumps = counts.indices.map { value in
             (
-                limits.smoothing * (limits.deviation(of: level) + offset),
-                Double(limits.reference[level] + 1) / all
+                limits.smoothing * (limits.deviation(ofValue: value) + offset),
+                (Double(counts[value]) + more) / all
             )
         }
         let variance = limits.smoothing / (2 - limits.smoothing)

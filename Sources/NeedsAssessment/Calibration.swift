@@ -21,18 +21,33 @@ public struct Calibration: Sendable {
         public let isFlagged: Bool
     }
 
-    /// How one assessor's levels of a domain moved over time.
+    /// How levels moved over time: those of one assessor, or everyone's beside a reference.
     public struct Drift: Sendable {
-        /// The assessor.
-        public let assessor: String
-        /// The domain.
-        public let domain: Domain
-        /// How many sheets are on the chart.
-        public let count: Int
-        /// Where the chart first left its limits, and on which side; nil if it did not.
-        public let signal: DriftChart.Point?
+        /// Whose levels are followed, and beside what.
+        public enum Who: Hashable, Sendable {
+            /// One assessor's, beside those of all others.
+            case assessor(String)
+            /// All sheets', beside a reference of this name, such as last year's.
+            case everyone(against: String)
+        }
+
+        /// Whose levels are followed.
+        public let who: Who
+        /// The domain; nil for the seven levels of a sheet together.
+        ///
+        /// An assessor who is too high everywhere shows there long before any domain is sure.
+        public let domain: Domain?
         /// The chart, with a point for each sheet.
         public let chart: DriftChart
+        /// How many sheets are on the chart.
+        public var count: Int { chart.points.count }
+        /// Where the chart first left its limits, and on which side; nil if it did not.
+        public let signal: DriftChart.Point?
+
+        init(who: Who, domain: Domain?, chart: DriftChart) {
+            (self.who, self.domain, self.chart) = (who, domain, chart)
+            signal = chart.firstSignal
+        }
     }
 
     /// How far any two assessors agree in a domain who assessed the same children.
@@ -63,8 +78,10 @@ public struct Calibration: Sendable {
     public let days: ClosedRange<CalendarDate>?
     /// Each domain's groups: everyone, then by age, by area, by assessor.
     public let distributions: [Distribution]
-    /// The charts of assessors with enough sheets.
+    /// The charts of assessors with enough sheets: all domains together, then each domain.
     public let drifts: [Drift]
+    /// Every level of each domain with its day.
+    let courses: [(domain: Domain, found: [AssessorStreams.Found])]
     /// One entry for each domain.
     public let pairs: [Pairs]
 
@@ -90,9 +107,21 @@ public struct Calibration: Sendable {
         let domains = Domain.allCases.map { CalibrationCount(counted, areas, in: $0) }
         let comparisons = max(1, domains.reduce(0) { $0 + $1.comparisonCount })
         distributions = domains.flatMap { $0.distributions(comparisons) }
-        let charts = max(1, domains.reduce(0) { $0 + $1.chartCount })
-        drifts = domains.flatMap { $0.drifts(charts) }
+        let together = Self.together(counted)
+        let charts = max(1, domains.reduce(together.chartCount) { $0 + $1.chartCount })
+        drifts = together.drifts(charts) + domains.flatMap { $0.drifts(charts) }
+        courses = domains.map { ($0.domain, $0.course) }
         pairs = domains.map { Pairs(domain: $0.domain, agreement: $0.agreement) }
+    }
+
+    /// The seven levels of each sheet added up, where all are settled.
+    private static func together(_ sheets: [Reconciliation.Scored]) -> AssessorStreams {
+        var streams = AssessorStreams(of: nil, highest: 5 * Domain.allCases.count)
+        for scored in sheets where scored.score.levels.allSatisfy(\.isPoint) {
+            let sum = scored.score.levels.reduce(0) { $0 + $1.lowerBound.value }
+            streams.add(sum, by: scored.sheet.assessor, on: scored.sheet.assessedOn)
+        }
+        return streams
     }
 
     private static func levels(

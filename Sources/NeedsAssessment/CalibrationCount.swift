@@ -5,11 +5,14 @@ struct CalibrationCount {
     let domain: Domain
     private var tallies: [Calibration.Group: LevelTally] = [:]
     private var areas: Set<String> = []
-    private var streams: [String: [(level: Level, date: CalendarDate)]] = [:]
+    private var streams: AssessorStreams
+    /// Every level with its day.
+    private(set) var course: [AssessorStreams.Found] = []
     private(set) var agreement = Agreement()
 
     init(_ sheets: [Reconciliation.Scored], _ areas: [String: String], in domain: Domain) {
         self.domain = domain
+        streams = AssessorStreams(of: domain, highest: 5)
         var before: [String: [(assessor: String, level: Level)]] = [:]
         for scored in sheets {
             let (sheet, range) = (scored.sheet, scored.score[domain])
@@ -25,7 +28,8 @@ struct CalibrationCount {
                 tallies[.area(area), default: LevelTally()].add(level)
                 self.areas.insert(area)
             }
-            streams[sheet.assessor, default: []].append((level, sheet.assessedOn))
+            streams.add(level.value, by: sheet.assessor, on: sheet.assessedOn)
+            course.append((level.value, sheet.assessedOn))
             for earlier in before[sheet.subject, default: []]
             where earlier.assessor != sheet.assessor {
                 agreement.add(earlier.level, level)
@@ -35,11 +39,10 @@ struct CalibrationCount {
     }
 
     private var everyone: LevelTally { tallies[.everyone] ?? LevelTally() }
-    private var assessors: [String] { streams.keys.sorted() }
 
     private var groups: [Calibration.Group] {
         [.everyone] + Calibration.ageBands.map { .ages($0) }.filter { tallies[$0] != nil }
-            + areas.sorted().map { .area($0) } + assessors.map { .assessor($0) }
+            + areas.sorted().map { .area($0) } + streams.assessors.map { .assessor($0) }
     }
 
     /// Whether a group and all others are large enough to be compared.
@@ -50,12 +53,7 @@ struct CalibrationCount {
 
     var comparisonCount: Int { groups.count(where: isCompared) }
 
-    private var charted: [String] {
-        guard everyone.total >= Calibration.leastReference else { return [] }
-        return assessors.filter { streams[$0, default: []].count >= Calibration.leastGroup }
-    }
-
-    var chartCount: Int { charted.count }
+    var chartCount: Int { streams.chartCount }
 
     func distributions(_ comparisons: Int) -> [Calibration.Distribution] {
         groups.map { group in
@@ -73,22 +71,5 @@ struct CalibrationCount {
         LevelTally(counts: zip(everyone.counts, tally.counts).map { $0 - $1 })
     }
 
-    /// One chart for each assessor around what all others find, all with the width of the longest.
-    func drifts(_ charts: Int) -> [Calibration.Drift] {
-        let longest = charted.map { streams[$0, default: []].count }.max() ?? 0
-        guard longest > 0,
-            let limits = DriftLimits(reference: everyone, runLength: longest, charts: charts)
-        else { return [] }
-        return charted.map { assessor in
-            let stream = streams[assessor, default: []]
-            let own = tallies[.assessor(assessor)] ?? LevelTally()
-            let around = others(than: own).flatMap {
-                DriftLimits(reference: $0, width: limits.width)
-            }
-            let chart = DriftChart(around ?? limits, of: stream)
-            return Calibration.Drift(
-                assessor: assessor, domain: domain, count: stream.count,
-                signal: chart.firstSignal, chart: chart)
-        }
-    }
+    func drifts(_ charts: Int) -> [Calibration.Drift] { streams.drifts(charts) }
 }

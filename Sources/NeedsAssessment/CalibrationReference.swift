@@ -74,4 +74,27 @@ extension Calibration {
                 isFlagged: difference?.isFlagged(comparisons: comparisons) ?? false)
         }
     }
+
+    /// A chart of each domain beside a reference: everyone's levels, in order of days.
+    ///
+    /// A domain is charted with at least `leastGroup` sheets and a reference of `leastReference`.
+    /// All charts of one reference share one chance of a false alarm, 5%.
+    public func courses(from reference: CalibrationReference) -> [Drift] {
+        let charted = courses.compactMap { course in
+            let row = reference.rows.first { $0.domain == course.domain && $0.group == .everyone }
+            let isEnough =
+                course.found.count >= Self.leastGroup
+                && row?.tally.total ?? 0 >= Self.leastReference
+            return isEnough ? row.map { (course, $0.tally) } : nil
+        }
+        return charted.compactMap { course, tally in
+            DriftLimits(
+                reference: tally, runLength: course.found.count, charts: charted.count
+            ).map { limits in
+                Drift(
+                    who: .everyone(against: reference.name), domain: course.domain,
+                    chart: DriftChart(limits, of: course.found))
+            }
+        }
+    }
 }

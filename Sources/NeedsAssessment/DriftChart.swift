@@ -2,6 +2,8 @@ public import Quantities
 
 /// A control chart of the levels given in one domain, by everyone or by one assessor, over time.
 ///
+/// A chart may also follow the seven levels of a sheet together.
+///
 /// ```swift
 /// let limits = DriftLimits(reference: lastYear, runLength: 150, charts: 7)
 /// var chart = DriftChart(limits)
@@ -16,8 +18,8 @@ public struct DriftChart: Hashable, Sendable {
     public struct Point: Hashable, Sendable {
         /// The day of the assessment.
         public let date: CalendarDate
-        /// The level given.
-        public let level: Level
+        /// The level given; on a chart of whole sheets, the sum of their levels.
+        public let found: Int
         /// The moving average after it, in standard deviations of the reference group.
         public let value: Double
         /// The limit on both sides at this point, in the same unit.
@@ -49,22 +51,30 @@ public struct DriftChart: Hashable, Sendable {
     ///
     /// Levels of one day keep the order of the list.
     public init(_ limits: DriftLimits, of levels: [(level: Level, date: CalendarDate)]) {
+        self.init(limits, of: levels.map { (value: $0.level.value, date: $0.date) })
+    }
+
+    init(_ limits: DriftLimits, of values: [(value: Int, date: CalendarDate)]) {
         self.init(limits)
         // By place within a day, as the library does not promise that its sort is stable.
-        let ordered = levels.enumerated().sorted {
+        let ordered = values.enumerated().sorted {
             ($0.element.date, $0.offset) < ($1.element.date, $1.offset)
         }
-        for (_, found) in ordered { add(found.level, on: found.date) }
+        for (_, found) in ordered { add(value: found.value, on: found.date) }
     }
 
     /// Adds the next assessment; its day must not lie before that of the last.
     public mutating func add(_ level: Level, on date: CalendarDate) {
+        add(value: level.value, on: date)
+    }
+
+    mutating func add(value: Int, on date: CalendarDate) {
         precondition(points.last.map { $0.date <= date } ?? true, "assessments out of order")
         let last = points.last?.value ?? 0
         points.append(
             Point(
-                date: date, level: level,
-                value: last + limits.smoothing * (limits.deviation(of: level) - last),
+                date: date, found: value,
+                value: last + limits.smoothing * (limits.deviation(ofValue: value) - last),
                 limit: limits.limit(after: points.count + 1)))
     }
 

@@ -38,22 +38,32 @@ extension DriftLimits {
         reference: LevelTally, runLength: Int, charts: Int = 1, falseAlarmShare: Double = 0.05,
         smoothing: Double = usualSmoothing
     ) {
+        self.init(
+            counts: reference.counts, runLength: runLength, charts: charts,
+            falseAlarmShare: falseAlarmShare, smoothing: smoothing)
+    }
+
+    /// The same for values other than levels.
+    init?(
+        counts: [Int], runLength: Int, charts: Int, falseAlarmShare: Double = 0.05,
+        smoothing: Double = usualSmoothing
+    ) {
         precondition(runLength >= 1 && charts >= 1 && falseAlarmShare > 0 && falseAlarmShare < 1)
         let allowed = falseAlarmShare / Double(charts)
-        guard
-            let unit = DriftLimits(reference: reference, smoothing: smoothing, width: 1)
-        else { return nil }
+        guard let unit = DriftLimits(counts: counts, smoothing: smoothing, width: 1) else {
+            return nil
+        }
         // At this width the average itself could not leave the limits, whatever comes.
-        let farthest = Level.all.map { abs(unit.deviation(of: $0)) }.max() ?? 0
+        let farthest = counts.indices.map { abs(unit.deviation(ofValue: $0)) }.max() ?? 0
         var tooNarrow = 0.0
         var wideEnough = (1 + farthest) * ((2 - smoothing) / smoothing).squareRoot()
         while wideEnough - tooNarrow > 0.01 {
             let middle = (tooNarrow + wideEnough) / 2
-            let limits = DriftLimits(reference: reference, smoothing: smoothing, width: middle)
+            let limits = DriftLimits(counts: counts, smoothing: smoothing, width: middle)
             let chance = limits?.falseAlarmShare(within: runLength) ?? 0
             if chance > allowed { tooNarrow = middle } else { wideEnough = middle }
         }
-        self.init(reference: reference, smoothing: smoothing, width: wideEnough)
+        self.init(counts: counts, smoothing: smoothing, width: wideEnough)
     }
 
     /// The chance of an alarm within so many assessments that are drawn as the reference group was.
@@ -61,13 +71,14 @@ extension DriftLimits {
     /// Two things allow for a reference group that is a sample. Its average errs by about its
     /// standard deviation over the root of its size; the chance is averaged over that error
     /// (Gauss-Hermite, five points). And a level may be rarer in it than it is: each is taken to
-    /// occur once more than it did (Laplace's rule of succession). Without the second, 28 charts
+    /// occur once more than it did (Laplace's rule of succession; of other values than the six
+    /// levels, six in all). Without the second, 28 charts
     /// on references of 300 raised alarms in 6.4% of clean reports. The cost hardly grows with the
     /// number of assessments.
     public func falseAlarmShare(within count: Int) -> Double {
         precondition(count >= 0)
         let root = (10.0).squareRoot()
-        let error = 1 / Double(reference.total).squareRoot()
+        let error = 1 / Double(counts.reduce(0, +)).squareRoot()
         var share = 8.0 / 15 * AlarmChance(self, offset: 0).within(count)
         for (point, weight) in [
             ((5 - root).squareRoot(), (7 + 2 * root) / 60),

@@ -21,8 +21,8 @@ public struct DriftLimits: Hashable, Sendable {
     /// 0.1 and 468 at 0.2. On a single chart the medians are alike, 20, 19 and 26.
     public static let usualSmoothing = 0.05
 
-    /// The levels of the reference group.
-    public let reference: LevelTally
+    /// How often each value, from 0 on, was found in the reference group.
+    let counts: [Int]
     /// The weight of the newest assessment, above 0 and at most 1; lower remembers longer.
     public let smoothing: Double
     /// The distance of the limits, in standard deviations of the moving average.
@@ -34,11 +34,16 @@ public struct DriftLimits: Hashable, Sendable {
 
     /// Limits at a chosen width; nil when the reference group has no two levels.
     public init?(reference: LevelTally, smoothing: Double = usualSmoothing, width: Double) {
+        self.init(counts: reference.counts, smoothing: smoothing, width: width)
+    }
+
+    /// Limits for values other than levels, such as the sum of the levels of a sheet.
+    init?(counts: [Int], smoothing: Double = usualSmoothing, width: Double) {
         precondition(smoothing > 0 && smoothing <= 1 && width > 0)
-        guard let mean = reference.mean, let deviation = reference.standardDeviation,
-            deviation > 0
+        let spread = ValueSpread(of: counts)
+        guard let mean = spread.mean, let deviation = spread.standardDeviation, deviation > 0
         else { return nil }
-        self.reference = reference
+        self.counts = counts
         self.smoothing = smoothing
         self.width = width
         self.mean = mean
@@ -46,9 +51,9 @@ public struct DriftLimits: Hashable, Sendable {
     }
 
     /// A level's distance from the average of the reference group, in standard deviations.
-    public func deviation(of level: Level) -> Double {
-        (Double(level.value) - mean) / standardDeviation
-    }
+    public func deviation(of level: Level) -> Double { deviation(ofValue: level.value) }
+
+    func deviation(ofValue value: Int) -> Double { (Double(value) - mean) / standardDeviation }
 
     /// The limit on both sides after so many assessments, in standard deviations of a level.
     public func limit(after count: Int) -> Double {

@@ -53,27 +53,16 @@ public struct LevelTally: Hashable, Sendable {
     }
 
     /// The average level, 0 to 5; nil for an empty tally.
-    public var mean: Double? {
-        total == 0 ? nil : Double(sum) / Double(total)
-    }
+    public var mean: Double? { ValueSpread(of: counts).mean }
 
     /// The spread about the average, in levels; nil for an empty tally.
     ///
     /// The root of the mean squared deviation, divided by the total: the group is the whole
     /// population of its reference, not a sample of a larger one.
-    public var standardDeviation: Double? {
-        guard total > 0 else { return nil }
-        // Whole numbers until the last step, so that equal levels have no spread at all.
-        let squares = total * weightedSum { $0 * $0 } - sum * sum
-        return Double(squares).squareRoot() / Double(total)
-    }
+    public var standardDeviation: Double? { ValueSpread(of: counts).standardDeviation }
 
     /// The sum of all levels counted.
-    var sum: Int { weightedSum { $0 } }
-
-    private func weightedSum(_ weight: (Int) -> Int) -> Int {
-        counts.enumerated().reduce(0) { $0 + weight($1.offset) * $1.element }
-    }
+    var sum: Int { ValueSpread(of: counts).sum }
 }
 
 extension Level {

@@ -66,11 +66,18 @@ public struct CalibrationTables: Sendable {
             })
     }
 
-    /// One line for each chart.
+    /// One line for each chart: everyone's beside a reference, then each assessor's.
     var driftTable: CSVText {
         CSVText(
-            header: ["assessor_id", "domain", "sheets", "signal", "first_signal_on"],
-            rows: calibration.drifts.map { drift in
+            header: [
+                "assessor_id", "domain", "sheets", "signal", "first_signal_on", "reference",
+            ],
+            rows: (comparisons.flatMap(\.courses) + calibration.drifts).map { drift in
+                let (assessor, reference) =
+                    switch drift.who {
+                    case .assessor(let name): (name, "")
+                    case .everyone(let name): ("", name)
+                    }
                 let side =
                     switch drift.signal?.signal {
                     case .higher: "higher"
@@ -78,8 +85,8 @@ public struct CalibrationTables: Sendable {
                     case nil: "none"
                     }
                 return [
-                    drift.assessor, drift.domain.rawValue, String(drift.count), side,
-                    drift.signal?.date.description ?? "",
+                    assessor, drift.domain?.rawValue ?? "all", String(drift.count), side,
+                    drift.signal?.date.description ?? "", reference,
                 ]
             })
     }

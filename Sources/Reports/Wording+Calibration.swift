@@ -90,12 +90,17 @@ extension Wording {
             + "\(shift(difference))."
     }
 
-    static func drifted(
-        _ assessor: String, _ domain: Domain, _ point: DriftChart.Point
-    ) -> String {
-        "Levels given by assessor \(assessor) in \(domain.title) have become "
-            + "\(point.signal == .lower ? "lower" : "higher") than those of others; first seen on "
-            + "\(day(point.date))."
+    static func drifted(_ drift: Calibration.Drift, _ point: DriftChart.Point) -> String {
+        let side = side(point.signal ?? .higher)
+        let place = drift.domain.map { "in \($0.title)" } ?? "in all domains together"
+        let since = "first seen on \(day(point.date))."
+        return switch drift.who {
+        case .assessor(let name):
+            "Levels given by assessor \(name) \(place) have become \(side) than those of others; "
+                + since
+        case .everyone(let reference):
+            "Levels \(place) have become \(side) than in \(reference); \(since)"
+        }
     }
 
     static func differs(

@@ -4,29 +4,34 @@ import Quantities
 extension Wording {
     static let driftTitle = "Levels over time"
     static let noCharts =
-        "No chart: an assessor needs 20 sheets in a domain that has 150, or the limits would say "
-        + "nothing."
+        "No chart: an assessor needs 20 sheets in a domain that has 150, or a reference of 150 must "
+        + "be named, or the limits would say nothing."
     static let driftLead =
-        "Each chart follows one assessor in one domain: a moving average of the levels, beside "
-        + "what all other assessors found. Between the limits it moves by chance."
+        "Each chart is a moving average of levels. An assessor is followed in each domain, and in "
+        + "all domains together, beside what all other assessors found; each domain is followed "
+        + "beside a reference where one is named. Between the limits it moves by chance."
     static let driftHigher = "higher"
-    static let driftExpected = "as others"
+    static let driftExpected = "expected"
     static let driftLower = "lower"
-    static let movingAverage = "moving average of this assessor's levels"
+    static let movingAverage = "moving average of the levels"
     static let limitsAndAlarm = "limits (broken lines) and first alarm (dot)"
     static let withinLimits = "within limits"
     static let pointsSummary = "The chart as a table"
     static let pointColumns = [
-        "Sheet", "Day", "Level#", "Moving average#", "Limit#", "Outside the limits",
+        "Sheet", "Day", "Level or sum#", "Moving average#", "Limit#", "Outside the limits",
     ]
     static let driftCaption = "All charts"
-    static let driftColumns = ["Assessor", "Domain", "Sheets#", "Outside the limits", "First on"]
+    static let driftColumns = [
+        "Whose levels", "Domain", "Sheets#", "Outside the limits", "First on",
+    ]
 
     static func driftCount(_ alarms: Int) -> String {
         switch alarms {
         case 0: "No chart left its limits. The one that came nearest is shown."
         case 1: "One chart left its limits."
-        default: "\(alarms.groupedByThousands) charts left their limits; the earliest comes first."
+        default:
+            "\(alarms.groupedByThousands) charts left their limits: those of everyone come first, "
+                + "then the earliest."
         }
     }
 
@@ -39,31 +44,58 @@ extension Wording {
         direction == .higher ? driftHigher : driftLower
     }
 
-    static func driftChartTitle(_ drift: Calibration.Drift) -> String {
-        guard let side = drift.signal?.signal else {
-            return "Assessor \(drift.assessor) stays within the limits"
+    /// Whose levels a chart follows.
+    static func whose(_ drift: Calibration.Drift) -> String {
+        switch drift.who {
+        case .assessor(let name): "Assessor \(name)"
+        case .everyone(let reference): "Everyone, beside \(reference)"
         }
-        return "Assessor \(drift.assessor) now gives \(self.side(side)) levels"
     }
 
-    static func driftMeasure(_ domain: Domain) -> String {
-        "levels in \(domain.title), moving average in standard deviations from all other assessors"
+    /// The domain of a chart in words.
+    static func driftDomain(_ drift: Calibration.Drift) -> String {
+        drift.domain?.title ?? "all domains together"
+    }
+
+    static func driftChartTitle(_ drift: Calibration.Drift) -> String {
+        let domain = driftDomain(drift)
+        let side = drift.signal?.signal.map { self.side($0) }
+        return switch (drift.who, side) {
+        case (.assessor(let name), let side?): "Assessor \(name): \(side) levels in \(domain)"
+        case (.assessor(let name), nil): "Assessor \(name): steady levels in \(domain)"
+        case (.everyone, let side?): "Levels in \(domain) are now \(side)"
+        case (.everyone, nil): "Levels in \(domain) stay within limits"
+        }
+    }
+
+    static func driftMeasure(_ drift: Calibration.Drift) -> String {
+        let beside =
+            switch drift.who {
+            case .assessor: "all other assessors"
+            case .everyone(let reference): reference
+            }
+        let what = drift.domain.map { "levels in \($0.title)" } ?? "sum of a sheet's levels"
+        return "\(what), moving average in standard deviations from \(beside)"
     }
 
     static func driftChartText(_ drift: Calibration.Drift) -> String {
         let sheets = count(drift.count, "sheet", "sheets")
+        let start = "\(whose(drift)), \(driftDomain(drift)), \(sheets): the moving average"
         guard let signal = drift.signal, let side = signal.signal else {
-            return "\(sentence(drift.domain.title)), \(sheets): the moving average stays between "
-                + "its limits."
+            return "\(start) stays between its limits."
         }
         return
-            "\(sentence(drift.domain.title)), \(sheets): the moving average leaves its limits on "
-            + "the \(self.side(side)) side on \(day(signal.date)), at "
+            "\(start) leaves its limits on the \(self.side(side)) side on \(day(signal.date)), at "
             + "\(twoPlaces(signal.value, signed: true)) standard deviations; the limit there is "
             + "±\(twoPlaces(signal.limit))."
     }
 
     static func pointsCaption(_ drift: Calibration.Drift) -> String {
-        "Assessor \(drift.assessor), \(drift.domain.title): every sheet on the chart"
+        let (all, shown) = (drift.count, drift.chart.shownPlaces.count)
+        let which =
+            shown == all
+            ? "every sheet on the chart"
+            : "\(shown.groupedByThousands) of the \(all.groupedByThousands) sheets on the chart"
+        return "\(whose(drift)), \(driftDomain(drift)): \(which)"
     }
 }

@@ -126,11 +126,15 @@ extension Wording {
         }
     }
 
+    /// A plus sign that no line ends with.
+    private static let plus = "+\u{2060}"
+
     /// An amount of a decomposition with its sign: `+£1,200.50`, `−36 points`.
     static func amount(_ amount: Int, _ outcome: Decomposition.Outcome) -> String {
         switch outcome {
         case .cost:
-            (amount < 0 ? "−£" : amount > 0 ? "+£" : "£") + Money.pence(abs(amount)).description
+            (amount < 0 ? "−£" : amount > 0 ? "\(plus)£" : "£")
+                + Money.pence(abs(amount)).description
         case .unmetNeed:
             (amount == 0 ? "0" : signed(amount)) + (abs(amount) == 1 ? " point" : " points")
         }
@@ -143,7 +147,7 @@ extension Wording {
 
     /// A change in pence to the nearest pound, with its sign.
     static func signedPounds(_ pence: Int) -> String {
-        (pence > 0 ? "+" : "") + wholePounds(.pence(pence))
+        (pence > 0 ? plus : "") + wholePounds(.pence(pence))
     }
 
     /// A number of a named change's outcome: pounds, points or levels, with its sign if wanted.

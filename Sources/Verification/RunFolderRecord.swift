@@ -1,6 +1,7 @@
 import Intake
 import NeedsAssessment
 import Provision
+import Quantities
 
 /// The part of `run.json` that a check needs.
 struct RunFolderRecord {
@@ -11,6 +12,15 @@ struct RunFolderRecord {
         let sha256: String
     }
 
+    /// The kind of a job that makes a plan; also that of a record that states none.
+    static let placement = "placement"
+
+    /// The kind of the job.
+    let kind: String
+    /// The job's settings by name.
+    let settings: [String: String]
+    /// The cohort folders of a measurement with their days.
+    let snapshots: [(day: CalendarDate, cohort: String)]
     let cohort: String?
     /// The folder of profiles that took the place of the cohort's own; nil for none.
     let profiles: String?
@@ -29,9 +39,12 @@ struct RunFolderRecord {
         } catch {
             throw .record(path: "line \(error.line)", expected: "JSON")
         }
+        settings = (value["job"]?.object ?? [:]).compactMapValues(\.string)
+        kind = settings["kind"] ?? Self.placement
+        snapshots = Self.snapshots(value["document"]?.string)
         cohort = value["cohort"]?.string
-        profiles = value["job"]?["profiles"]?.string
-        draw = value["job"]?["draw.seed"]?.string.flatMap { Int($0) }.map(LevelDraw.init(seed:))
+        profiles = settings["profiles"]
+        draw = settings["draw.seed"].flatMap { Int($0) }.map(LevelDraw.init(seed:))
         do {
             policy = try value["policy"].map(PolicyText.policy(json:))
         } catch {
@@ -41,6 +54,21 @@ struct RunFolderRecord {
         outputs =
             value["outputs"] == nil
             ? [] : try Self.files(value["outputs"], "outputs", hasPath: false)
+    }
+
+    /// Whether the folder must hold a plan, with all that belongs to one.
+    var holdsPlan: Bool {
+        kind == Self.placement || outputs.contains { $0.name == "plan.json" }
+    }
+
+    private static func snapshots(_ document: String?) -> [(day: CalendarDate, cohort: String)] {
+        let job = document.flatMap { try? JSONValue(parsing: $0) }
+        return (job?["snapshots"]?.array ?? []).compactMap { found in
+            guard let day = found["date"]?.string.flatMap({ CalendarDate($0) }),
+                let cohort = found["cohort"]?.string
+            else { return nil }
+            return (day, cohort)
+        }
     }
 
     private static func files(

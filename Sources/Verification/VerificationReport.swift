@@ -12,6 +12,10 @@ public struct VerificationReport: Sendable {
     public let levels: Int
     /// Inputs and outputs whose SHA-256 was computed again.
     public let files: Int
+    /// Lines of tables held against each other, in a folder without a plan.
+    public var lines = 0
+    /// Whether the folder holds tables alone, and no plan.
+    private var isOfTables: Bool { outcome == nil && lines > 0 }
 
     /// Whether nothing is broken.
     public var passed: Bool { violations.isEmpty }
@@ -22,6 +26,12 @@ public struct VerificationReport: Sendable {
             let count = violations.count == 1 ? "1 fault" : "\(violations.count) faults"
             return (["The check found \(count)."] + violations.map { "- \($0)" })
                 .joined(separator: "\n")
+        }
+        guard !isOfTables else {
+            return """
+                The check found nothing wrong: \(lines) lines of tables read and compared, \
+                \(files) files compared.
+                """
         }
         return """
             The check found nothing wrong: \(children) recommendations, \(places) cells and pools \

@@ -15,8 +15,9 @@ extension Violation: CustomStringConvertible {
 
     private var remedy: String {
         switch self {
-        case .fileMissing, .fileChanged, .policyDiffers, .tableHeaderDiffers, .tableLineMissing,
-            .tableLineUnexpected, .tableCellDiffers:
+        case .fileMissing, .fileChanged, .fileUnexpected, .policyDiffers, .tableHeaderDiffers,
+            .tableLineMissing, .tableLineUnexpected, .tableCellDiffers, .tableUnreadable,
+            .figureWrong:
             "do not use this folder, run the job again"
         case .inputMissing, .inputChanged:
             "restore the input that was read, or run the job again on the new one"
@@ -191,6 +192,8 @@ extension Violation {
         case .fileMissing(let name): (name, "is not in the run folder", "the file")
         case .fileChanged(let name):
             (name, "is not the file that was recorded", "the recorded SHA-256")
+        case .fileUnexpected(let name):
+            (name, "is in the folder and not in its record", "the recorded files only")
         case .policyDiffers:
             ("plan.json, policy", "is not the policy of run.json", "the policy in force")
         case .inputMissing(let name): (name, "cannot be read", "the recorded input")
@@ -198,11 +201,15 @@ extension Violation {
             (name, "is not the input that was read", "the recorded SHA-256")
         case .tableHeaderDiffers(let name): (name, "has other columns", "those of its definition")
         case .tableLineMissing(let name, let key):
-            (name, "has no line for \(key)", "one line, as in plan.json")
+            (name, "has no line for \(key)", "one line, as in what it was made from")
         case .tableLineUnexpected(let name, let key):
             (name, "has a line for \(key)", "none, as in plan.json")
         case .tableCellDiffers(let name, let key, let column):
             (name, "\(column) of \(key) is another", "the value of plan.json")
+        case .tableUnreadable(let name, let line):
+            ("\(name), line \(line)", "is no line of a table", "as many cells as the header has")
+        case .figureWrong(let name, let line, let column, let rule):
+            ("\(name), line \(line), \(column)", "does not agree with the rest", rule.words)
         default: nil
         }
     }

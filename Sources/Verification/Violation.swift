@@ -133,6 +133,8 @@ public enum Violation: Hashable, Sendable {
     case fileMissing(String)
     /// A file of the run folder is not the one that was recorded.
     case fileChanged(String)
+    /// A file is in the run folder that its record does not list.
+    case fileUnexpected(String)
     /// The plan states another policy than the record of its run.
     case policyDiffers
     /// A recorded input is not there.
@@ -147,6 +149,10 @@ public enum Violation: Hashable, Sendable {
     case tableLineUnexpected(String, key: String)
     /// A cell of the table is not what the plan says.
     case tableCellDiffers(String, key: String, column: String)
+    /// A table cannot be read: the line that has no end, or more or fewer cells than the header.
+    case tableUnreadable(String, line: Int)
+    /// A figure of a table does not agree with the others.
+    case figureWrong(String, line: Int, column: String, FigureRule)
 }
 
 /// Why a recommended option does not exist.

@@ -14,7 +14,9 @@ struct VerifyCommand: Command {
               bestplaced verify toy --json
 
             Reads the cohort's files and the run folder alone, and computes every rule, total and \
-            checksum again in whole numbers. Ends with 0 when all is as stated, 13 when not.
+            checksum again in whole numbers. A folder without a plan (assess, measure, frontier, \
+            report) is held against its record, its tables against each other and against what \
+            was read. Ends with 0 when all is as stated, 13 when not.
             """)
 
     @Argument(help: "The run folder.")
@@ -34,9 +36,11 @@ struct VerifyCommand: Command {
         let places: Int
         let levels: Int
         let files: Int
+        let lines: Int
 
         enum CodingKeys: CodingKey {
             case version, passed, outcome, violations, recommendations, places, levels, files
+            case lines
         }
     }
 
@@ -65,7 +69,8 @@ struct VerifyCommand: Command {
                 json: Answer(
                     passed: report.passed, outcome: report.outcome?.rawValue,
                     violations: violations, recommendations: report.children,
-                    places: report.places, levels: report.levels, files: report.files))
+                    places: report.places, levels: report.levels, files: report.files,
+                    lines: report.lines))
         case .plain:
             try console.print(
                 records: [["passed", report.passed ? "yes" : "no"]]

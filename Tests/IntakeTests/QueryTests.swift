@@ -30,6 +30,21 @@ import Testing
         #expect(try met(edits) == ["query IN-ASSESSMENT-OLD needs.csv 3 assessed_on"])
     }
 
+    @Test func `with an assessment from before a transfer that has taken place has a query`() throws
+    {
+        // Planned for year 7, the child was assessed in year 6 and moved in September.
+        let stillYearSix = cell("children.csv", 4, "school_year", "7")
+        let moved = cell("children.csv", 4, "last_moved_on", "2026-09-01")
+        #expect(
+            try met([stillYearSix, moved])
+                == ["query IN-ASSESSMENT-BEFORE-TRANSFER needs.csv 16 assessed_on"])
+        #expect(try met([moved]) == [])
+    }
+
+    @Test func `with a transfer still to come has no query for it`() throws {
+        #expect(try met([cell("children.csv", 3, "last_moved_on", "2020-09-01")]) == [])
+    }
+
     @Test func `with a child outside the plan has a note`() throws {
         let edits = [cell("children.csv", 2, "trigger", "none")]
         #expect(try met(edits) == ["note IN-OUTSIDE-PLAN children.csv 2 child_id"])

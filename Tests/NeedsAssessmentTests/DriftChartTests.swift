@@ -57,7 +57,7 @@ import Testing
         let later = day.adding(days: 1)
         let chart = DriftChart(
             limits, of: [(found[0], later), (found[1], day), (found[2], later), (found[3], day)])
-        #expect(chart.points.map(\.level) == [found[1], found[3], found[0], found[2]])
+        #expect(chart.points.map(\.found) == [0, 3, 5, 1])
         #expect(chart.points.map(\.date) == [day, day, later, later])
     }
 

@@ -62,7 +62,7 @@ struct MeasureJob: Job {
             .map { "\($0.date)=\($0.cohort)" }.joined(separator: " ")
         settings["ambitions"] = measurement.ambitions
         settings["changes"] = measurement.changes
-        settings["policy"] = measurement.policy
+        settings["policy"] = measurement.policy ?? (try? Self.policyThatShips())
         settings["policy_day"] = measurement.policyDay?.description
         return settings
     }

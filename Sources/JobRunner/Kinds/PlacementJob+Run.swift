@@ -35,22 +35,6 @@ extension PlacementJob {
             inputs: input.inputs, files: files, answer: .placement(.init(of: plan, input)))
     }
 
-    /// A plan that breaks its independent check is not kept.
-    public func check(_ folder: String) throws(JobError) {
-        let report: VerificationReport
-        do {
-            report = try verifyRun(at: folder)
-        } catch {
-            // A disk that fails says nothing about the plan.
-            switch error {
-            case .unreadable(let path, let code): throw .file(.reading(path: path, code: code))
-            case .cohort(.unreadable(let path)): throw .intake(.unreadable(path: path))
-            default: throw .uncheckable(error)
-            }
-        }
-        guard report.passed else { throw .checkFailed(report.violations) }
-    }
-
     private func reportFiles(
         _ plan: Plan, _ input: JobInput, _ comparison: Plan?
     ) throws(JobError) -> [JobResult.File] {

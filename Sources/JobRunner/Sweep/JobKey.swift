@@ -135,7 +135,9 @@ struct InputContents: Sendable {
         var inputs: [RunRecord.Input] = []
         for path in paths {
             do {
-                inputs += try contents.digests(of: path).map { found in
+                // Of a run folder the digest of its settings is no file that could be read again.
+                let found = try contents.digests(of: path).filter { $0.name != settingsName }
+                inputs += found.map { found in
                     guard found.name != "content" else {
                         let name = URL(fileURLWithPath: path).lastPathComponent
                         return .init(name: name, path: path, sha256: found.sha256)
@@ -150,12 +152,14 @@ struct InputContents: Sendable {
         return inputs
     }
 
+    private static let settingsName = "settings"
+
     /// What a run was asked for, without paths: reports on runs name them by it.
     private static func settings(of manifest: RunManifest) -> Digest {
         let settings = (manifest.json["job"]?.object ?? [:]).compactMapValues(\.string)
             .filter { !$0.value.contains("/") }.sorted { $0.key < $1.key }
         let text = settings.map { "\($0.key)\t\($0.value)\n" }.joined()
-        return ("settings", SHA256.hexadecimal(of: Array(text.utf8)))
+        return (settingsName, SHA256.hexadecimal(of: Array(text.utf8)))
     }
 
     private static func isLeftOut(_ name: String) -> Bool {

@@ -8,7 +8,7 @@ extension CalibrationFacts {
     /// Charts of assessors whose levels moved, and a table of all.
     func driftSection() throws(ReportError) -> ReportPage.Section {
         let alarms = alarms
-        guard !calibration.drifts.isEmpty else {
+        guard !charts.isEmpty else {
             return .init(
                 id: "drift", title: Wording.driftTitle, blocks: [.paragraph(Wording.noCharts)])
         }
@@ -35,7 +35,7 @@ extension CalibrationFacts {
         func nearness(_ drift: Calibration.Drift) -> Double {
             drift.chart.points.map { abs($0.value) / $0.limit }.max() ?? 0
         }
-        return calibration.drifts.max { nearness($0) < nearness($1) }
+        return charts.max { nearness($0) < nearness($1) }
     }
 
     private func chart(
@@ -52,17 +52,18 @@ extension CalibrationFacts {
                 .init(shade: "shade-2", text: Wording.limitsAndAlarm),
             ],
             caption: Wording.chartCaption(
-                Wording.driftMeasure(drift.domain), until: calibration.days?.upperBound))
+                Wording.driftMeasure(drift), until: calibration.days?.upperBound))
     }
 
     private func points(_ drift: Calibration.Drift) -> ReportPage.Table {
         .init(
             Wording.pointsCaption(drift), columns: Wording.pointColumns,
-            rows: drift.chart.points.enumerated().map { place, point in
-                .init(
+            rows: drift.chart.shownPlaces.map { place in
+                let point = drift.chart.points[place]
+                return .init(
                     head: .text("\(place + 1)"),
                     cells: [
-                        .text(Wording.day(point.date)), .number(point.level.description),
+                        .text(Wording.day(point.date)), .number(String(point.found)),
                         .number(Wording.twoPlaces(point.value, signed: true)),
                         .number("±" + Wording.twoPlaces(point.limit)),
                         .text(point.signal.map(Wording.side) ?? ""),
@@ -73,11 +74,12 @@ extension CalibrationFacts {
     private var driftTable: ReportPage.Table {
         .init(
             Wording.driftCaption, columns: Wording.driftColumns,
-            rows: calibration.drifts.map { drift in
+            rows: charts.map { drift in
                 .init(
-                    head: .text(drift.assessor),
+                    head: .text(Wording.whose(drift)),
                     cells: [
-                        .text(drift.domain.title), .number(drift.count.groupedByThousands),
+
+                        .text(Wording.driftDomain(drift)), .number(drift.count.groupedByThousands),
                         .text(drift.signal?.signal.map(Wording.side) ?? Wording.withinLimits),
                         .text(drift.signal.map { Wording.day($0.date) } ?? "–"),
                     ])

@@ -14,7 +14,7 @@ extension CalibrationFacts {
         }
         findings += banding?.findings ?? []
         findings += alarms.compactMap { drift in
-            drift.signal.map { Wording.drifted(drift.assessor, drift.domain, $0) }
+            drift.signal.map { Wording.drifted(drift, $0) }
         }
         findings += calibration.distributions.filter(\.isFlagged).compactMap { found in
             found.difference.map { Wording.differs(found.domain, found.group, $0) }
@@ -28,12 +28,11 @@ extension CalibrationFacts {
         return findings
     }
 
-    /// The charts that left their limits, the earliest first.
+    /// The charts that left their limits: everyone's first, then the earliest.
     var alarms: [Calibration.Drift] {
-        calibration.drifts.compactMap { drift in drift.signal.map { (drift, $0.date) } }
-            .sorted {
-                ($0.1, $0.0.domain, $0.0.assessor) < ($1.1, $1.0.domain, $1.0.assessor)
-            }.map(\.0)
+        charts.enumerated().compactMap { place, drift in
+            drift.signal.map { (drift, drift.isOfEveryone ? 0 : 1, $0.date, place) }
+        }.sorted { ($0.1, $0.2, $0.3) < ($1.1, $1.2, $1.3) }.map(\.0)
     }
 
     var summarySection: ReportPage.Section {
@@ -63,6 +62,13 @@ extension CalibrationFacts {
 
     /// Whether there was nothing to compare and no chart to draw.
     private var isThin: Bool {
-        calibration.drifts.isEmpty && calibration.distributions.allSatisfy { $0.difference == nil }
+        charts.isEmpty && calibration.distributions.allSatisfy { $0.difference == nil }
+    }
+}
+
+extension Calibration.Drift {
+    /// Whether it follows all sheets beside a reference.
+    var isOfEveryone: Bool {
+        if case .everyone = who { true } else { false }
     }
 }

@@ -25,11 +25,14 @@ public struct CalibrationFacts: Sendable {
         public let name: String
         /// The groups.
         public let shifts: [Calibration.Shift]
+        /// Everyone's levels over time beside it, by domain.
+        public let courses: [Calibration.Drift]
 
         /// A comparison with a reference.
         public init(_ calibration: Calibration, with reference: CalibrationReference) {
             name = reference.name
             shifts = calibration.shifts(from: reference)
+            courses = calibration.courses(from: reference)
         }
     }
 
@@ -43,6 +46,9 @@ public struct CalibrationFacts: Sendable {
     public var banding: BandingUse?
     /// Whether the sheets are a trial of a form.
     public var isTrial: Bool
+
+    /// Every chart: everyone's beside each reference, then each assessor's beside all others.
+    var charts: [Calibration.Drift] { comparisons.flatMap(\.courses) + calibration.drifts }
 
     /// The facts of a report.
     public init(

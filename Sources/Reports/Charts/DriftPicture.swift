@@ -22,7 +22,7 @@ struct DriftPicture {
     }
 
     private var lines: [Drawing.Shape] {
-        let points = chart.points.enumerated()
+        let points = chart.shownPlaces.map { ($0, chart.points[$0]) }
         var shapes: [Drawing.Shape] = [
             .path(.init("axis", through: [(Self.left, Self.middle), (Self.right, Self.middle)])),
             .path(.init("limit", through: points.map { (x($0), y($1.limit)) })),
@@ -58,5 +58,21 @@ struct DriftPicture {
 
     private func y(_ value: Double) -> Int {
         Self.middle - Int((value / most * Double(Self.half)).rounded())
+    }
+}
+
+extension DriftChart {
+    /// So many points are shown at most.
+    private static let mostShown = 300
+
+    /// The places of the points that a picture or a table shows: all, or evenly spread ones with
+    /// the first, the last and the first outside the limits.
+    var shownPlaces: [Int] {
+        guard points.count > Self.mostShown else { return Array(points.indices) }
+        let step = (points.count + Self.mostShown - 1) / Self.mostShown
+        var shown = Set(stride(from: 0, to: points.count, by: step))
+        shown.insert(points.count - 1)
+        if let first = points.firstIndex(where: { $0.signal != nil }) { shown.insert(first) }
+        return shown.sorted()
     }
 }
