@@ -44,7 +44,10 @@ import Testing
 
     @Test func `each poisoned job ends as what it is and harms no other`() async throws {
         let tried = try TriedSweep(Self.sweep)
-        let ending = try await tried.run(["--cpus", "16", "--memory-mb", "16000"])
+        // Crashes leave a report for us among temporary files.
+        let ending = try await tried.run(
+            ["--cpus", "16", "--memory-mb", "16000"],
+            environment: ["TMPDIR": tried.scratch.path])
         #expect(ending.status == 14)
         let status = try SweepStatus(of: SweepFolder(tried.folder))
         for job in status.jobs {

@@ -76,7 +76,8 @@ struct SlurmTests {
 
     /// The sweep with everything that befalls it, to its end.
     private static func live(_ tried: TriedSweep, on cluster: OneNodeCluster) async throws {
-        let settings = cluster.environment
+        // Crashes leave a report for us among temporary files.
+        let settings = cluster.environment.merging(["TMPDIR": tried.scratch.path]) { $1 }
         let first = try StartedProgram(
             BuiltProgram(), tried.arguments(slurm), environment: settings)
         try await tried.wait(for: "the first results") {
