@@ -88,11 +88,16 @@ struct SlurmTests {
 
         let second = try StartedProgram(
             BuiltProgram(), tried.arguments(slurm), environment: settings)
-        try await tried.wait(for: "the jobs that are to be disturbed") {
-            ["stop", "drop", "again"].allSatisfy { isAtWork($0, in: tried) }
+        try await inOwnThread {
+            let isThere = waitUntil(within: .seconds(180)) {
+                ["stop", "drop", "again"].allSatisfy { isAtWork($0, in: tried) }
+            }
+            guard isThere, let again = try task(of: "again", in: tried),
+                let drop = try task(of: "drop", in: tried)
+            else { throw TriedSweep.NeverCame(what: "the jobs that are to be disturbed") }
+            try cluster.ask("scontrol", "requeue", again)
+            try cluster.ask("scancel", drop)
         }
-        try cluster.ask("scontrol", "requeue", try #require(try task(of: "again", in: tried)))
-        try cluster.ask("scancel", try #require(try task(of: "drop", in: tried)))
         let asked = ContinuousClock.now
         #expect(try await BuiltProgram().run(["cancel", tried.folder, "stop"]).status == 0)
         try await tried.wait(for: "the end of a cancelled job") {
@@ -120,7 +125,9 @@ struct SlurmTests {
             default:
                 #expect(job.standing == .finished, "\(job.name): \(job.note)")
                 let tale = entries.map { "\($0)" }.filter { $0.contains("\"\(job.name)\"") }
-                #expect(job.attempts == 1, "\(tale.joined(separator: "\n"))")
+                // What a killed controller had not submitted yet is lost and does not count.
+                let tries = SweepState(entries)[job.name].tries
+                #expect(tries <= 1, "\(tale.joined(separator: "\n"))")
             }
         }
         let memory = try #require(status.jobs.first { $0.name == "memory" })

@@ -71,7 +71,7 @@ struct Supervisor: Sendable {
         kill(-process, SIGKILL)
     }
 
-    private static func isAlive(_ process: pid_t) -> Bool {
+    fileprivate static func isAlive(_ process: pid_t) -> Bool {
         var found = siginfo_t()
         guard waitid(P_PID, id_t(process), &found, WEXITED | WNOHANG | WNOWAIT) == 0 else {
             return false
@@ -150,7 +150,8 @@ extension Supervisor {
         /// Looks at the limits until the process has ended or must, and then ends it.
         func enforce(on process: pid_t, until board: StopBoard) async {
             var looks = 0
-            while !Task.isCancelled {
+            // A process that has ended is judged by how it ended, however late that is noticed.
+            while !Task.isCancelled, Supervisor.isAlive(process) {
                 look(at: process, board)
                 if looks % 10 == 0 { using(usage) }
                 if let verdict { return await end(process, verdict) }
