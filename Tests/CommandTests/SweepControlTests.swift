@@ -69,6 +69,43 @@ import Testing
         #expect(Set(files) == [".runner", "done"])
     }
 
+    @Test func `a second Ctrl-C ends a sweep whose job heeds nothing, and the job`() async throws {
+        try bench.write("deaf: \(SweepBench.job("deaf"))")
+        let controller = try await bench.begin(until: ["deaf"]) { controller in
+            while controller.status == nil {
+                controller.send(SIGINT)
+                usleep(20_000)
+            }
+        }
+        #expect(try await controller.end() == 130)
+        #expect(try #require(await secondsUntilGone()) < 5)
+    }
+
+    @Test func `jobs under way never take more processors than there are`() async throws {
+        try bench.write(
+            """
+            wide:
+              job: {kind: rehearsal, title: wide, act: wait, milliseconds: 20}
+              seeds: {key: number, from: 1, to: 4}
+              resources: {cpus: 2}
+            narrow:
+              job: {kind: rehearsal, title: narrow, act: wait, milliseconds: 20}
+              seeds: {key: number, from: 1, to: 8}
+            huge: {job: {kind: rehearsal, title: huge, act: nothing}, resources: {cpus: 1000}}
+            """)
+        #expect(try await bench.sweep("--cpus", "3").status == 14)
+        var (busy, most) = (0, 0)
+        for event in try SweepJournal(of: bench.folder).events {
+            let cpus = event.job.hasPrefix("wide") ? 2 : 1
+            if event.name == "claimed" { busy += cpus }
+            if event.name == "finished" { busy -= cpus }
+            most = max(most, busy)
+        }
+        #expect(busy == 0)
+        #expect(most == 3)
+        #expect(try await bench.states()["huge"] == "failed")
+    }
+
     @Test func `a controller that is killed takes its jobs with it`() async throws {
         try bench.write(
             "one: \(SweepBench.job("forever"))\ntwo: \(SweepBench.job("deaf", "number: 2"))")
