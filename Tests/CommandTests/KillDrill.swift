@@ -30,6 +30,8 @@ struct KillDrill: Sendable {
     /// How many of a hundred kills meet each.
     let shares: [(victim: Victim, percent: Int)]
     var random: SeededGenerator
+    /// Whom the next kill is to meet, since when.
+    private var chosen: (victim: Victim, since: ContinuousClock.Instant)?
     /// How often a job's own process was killed: five new attempts are promised, not more.
     private var met: [String: Int] = [:]
 
@@ -87,20 +89,35 @@ struct KillDrill: Sendable {
 
     /// Kills someone; nil when nobody of the kind that was chosen is there.
     private mutating func strike(_ controller: StartedProgram) -> Victim? {
+        let (victim, isLate) = chosenVictim()
+        let struck = kill(victim, controller) ?? (isLate ? kill(.controller, controller) : nil)
+        if struck != nil { chosen = nil }
+        return struck
+    }
+
+    /// Whom the next kill is to meet, and whether such a process was waited for long enough.
+    private mutating func chosenVictim() -> (Victim, isLate: Bool) {
+        if let chosen { return (chosen.victim, .now - chosen.since > .seconds(3)) }
         var number = random.number(in: 1...100)
         let share = shares.first { share in
             defer { number -= share.percent }
             return number <= share.percent
         }
-        switch share?.victim {
-        case .controller, nil: return kill(controller.process, SIGKILL) == 0 ? .controller : nil
+        let victim = share?.victim ?? .controller
+        chosen = (victim, .now)
+        return (victim, false)
+    }
+
+    private mutating func kill(_ victim: Victim, _ controller: StartedProgram) -> Victim? {
+        switch victim {
+        case .controller: return Glibc.kill(controller.process, SIGKILL) == 0 ? .controller : nil
         case .worker:
             guard let one = processes("share").randomElement(using: &random) else { return nil }
-            return kill(one.process, SIGKILL) == 0 ? .worker : nil
+            return Glibc.kill(one.process, SIGKILL) == 0 ? .worker : nil
         case .child:
             let children = processes("attempt").filter { met[job(of: $0.words), default: 0] < 4 }
             guard let one = children.randomElement(using: &random),
-                kill(one.process, SIGKILL) == 0
+                Glibc.kill(one.process, SIGKILL) == 0
             else { return nil }
             met[job(of: one.words), default: 0] += 1
             return .child
