@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Intake
 import TestSupport
 
 /// A sweep whose processes are killed at random, one after the other, until it is done.
@@ -32,7 +33,7 @@ struct KillDrill: Sendable {
     var random: SeededGenerator
     /// Whom the next kill is to meet, since when.
     private var chosen: (victim: Victim, since: ContinuousClock.Instant)?
-    /// How often a job's own process was killed: five new attempts are promised, not more.
+    /// How often an attempt at a job was killed: five new attempts are promised, not more.
     private var met: [String: Int] = [:]
 
     init(
@@ -112,7 +113,11 @@ struct KillDrill: Sendable {
         switch victim {
         case .controller: return Glibc.kill(controller.process, SIGKILL) == 0 ? .controller : nil
         case .worker:
-            guard let one = processes("share").randomElement(using: &random) else { return nil }
+            let workers = processes("share").filter { worker in
+                jobs(ofTask: worker.words).allSatisfy { met[$0, default: 0] < 4 }
+            }
+            guard let one = workers.randomElement(using: &random) else { return nil }
+            for job in jobs(ofTask: one.words) { met[job, default: 0] += 1 }
             return Glibc.kill(one.process, SIGKILL) == 0 ? .worker : nil
         case .child:
             let children = processes("attempt").filter { met[job(of: $0.words), default: 0] < 4 }
@@ -122,6 +127,16 @@ struct KillDrill: Sendable {
             met[job(of: one.words), default: 0] += 1
             return .child
         }
+    }
+
+    /// The jobs of a worker's task: `share FOLDER NUMBER`, its orders in the folder.
+    private func jobs(ofTask words: [String]) -> [String] {
+        guard let number = words.last.flatMap({ Int($0) }), let folder = words.dropLast().last,
+            let data = FileManager.default.contents(atPath: "\(folder)/orders.json"),
+            let tasks = try? JSONValue(parsing: [UInt8](data))["orders"]?.array,
+            tasks.indices.contains(number)
+        else { return [] }
+        return tasks[number].array?.compactMap { $0["job"]?.string } ?? []
     }
 
     /// The job of an attempt: its folder is `.../attempts/JOB/TOKEN`.
