@@ -59,10 +59,11 @@ public struct AttemptFolder: Hashable, Sendable {
     ///
     /// What a cancelled job had made so far is kept on request, under a name that marks it.
     func tidy(keepingResult: Bool = false) {
-        let partial = "\(path)/.result.partial"
-        if keepingResult { Glibc.rename(partial, "\(path)/partial-result") }
-        for name in [result, partial, replaced, job, end, "\(path)/alive", "\(path)/cancel"] {
-            try? FileManager.default.removeItem(atPath: name)
+        let kept = "partial-result"
+        if keepingResult { Glibc.rename("\(path)/.result.partial", "\(path)/\(kept)") }
+        let log = URL(fileURLWithPath: log).lastPathComponent
+        for name in SweepFolder.names(in: path) where name != log && name != kept {
+            try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
         }
         rmdir(path)
         rmdir(URL(fileURLWithPath: path).deletingLastPathComponent().path)
