@@ -77,7 +77,8 @@ import Testing
                 usleep(20_000)
             }
         }
-        #expect(try await controller.end() == 130)
+        let status = try await controller.end()
+        #expect(status == 130, "\(controller.errors)")
         #expect(try #require(await secondsUntilGone()) < 5)
     }
 
