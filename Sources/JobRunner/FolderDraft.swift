@@ -106,6 +106,9 @@ public struct FolderDraft: ~Copyable {
         }
     }
 
+    /// Leaves every open draft of this process as it is, for whoever stopped it to look at.
+    static func leaveAllOpen() { open.withLock { $0 = [] } }
+
     private static func close(_ partial: String) {
         open.withLock { open in
             guard open.contains(partial) else { return }

@@ -26,7 +26,10 @@ public func run(
     record.times = steps.times()
     _ = try write([(name: RunRecord.fileName, bytes: record.bytes)], to: draft)
 
-    if watch.cancellation?.isCancelled == true { throw .cancelled }
+    if watch.cancellation?.isCancelled == true {
+        if watch.keepsPartialResult { FolderDraft.leaveAllOpen() }
+        throw .cancelled
+    }
     do {
         try draft.publish()
     } catch {

@@ -12,8 +12,10 @@ public struct RunWatch: Sendable {
         public let total: Int
     }
 
-    /// Stops the run; it then keeps nothing.
+    /// Stops the run; it then keeps nothing, unless partial results are wanted.
     public var cancellation: Cancellation?
+    /// Whether a plan that a stopped match had so far is still written, and its draft left.
+    public var keepsPartialResult = false
     /// Hears where the run stands, on the running thread.
     public var progress: (@Sendable (Progress) -> Void)?
 

@@ -39,10 +39,15 @@ public struct StepTimer {
         self.current = nil
     }
 
+    /// Whether the run was asked to stop.
+    var isStopped: Bool { watch.cancellation?.isCancelled == true }
+
     /// A match as one step, whose levels count each.
+    ///
+    /// - Parameter partly: whether the plan of a match that was stopped is of use.
     mutating func match(
         _ name: String, _ request: MatchRequest, _ limits: PlacementJob.SearchLimits,
-        using match: Match
+        using match: Match, partly: Bool = false
     ) throws(JobError) -> Plan {
         begin(name)
         if deadline == nil { deadline = limits.seconds.map { .now + .seconds($0) } }
@@ -62,8 +67,8 @@ public struct StepTimer {
         } catch {
             throw .matching(error)
         }
-        // A search that is stopped on request may still have a plan; nobody asked to keep it.
-        if watch.cancellation?.isCancelled == true { throw .cancelled }
+        // A search that is stopped on request may still have a plan; mostly nobody wants it.
+        if isStopped, !(partly && watch.keepsPartialResult) { throw .cancelled }
         done += Self.levels - 1
         return plan
     }

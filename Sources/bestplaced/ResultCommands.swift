@@ -136,6 +136,8 @@ struct AttemptCommand: Command {
 
     func execute(in surroundings: Surroundings) throws(CommandError) -> JobRunner.ExitCode {
         Leash.follow()
+        // A controller interrupts a job that a person has cancelled, and keeps what it then writes.
+        surroundings.signals.allow(.seconds(3))
         let watch = RunWatch(cancellation: surroundings.signals.cancellation) { state in
             Leash.tell(state)
         }

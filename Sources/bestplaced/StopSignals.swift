@@ -13,11 +13,15 @@ final class StopSignals: Sendable {
     /// Thrown at the first signal.
     let cancellation = Cancellation()
     private let received = Mutex<Int32?>(nil)
+    private let longest = Mutex(Duration.milliseconds(1_500))
 
     /// The exit code of the signal that came, if one did.
     var exit: ExitCode? {
         received.withLock { $0 }.map { $0 == SIGTERM ? .terminated : .interrupted }
     }
+
+    /// Gives the program longer than a moment to end by itself after an interrupt.
+    func allow(_ time: Duration) { longest.withLock { $0 = time } }
 
     /// Blocks the signals and begins to wait; call it before any other thread is made.
     init() {
@@ -47,7 +51,9 @@ final class StopSignals: Sendable {
         received.withLock { $0 = first }
         cancellation.cancel()
         // A read that waits for its input cannot be asked; with nothing written it may end at once.
-        var moment = timespec(tv_sec: 1, tv_nsec: 500_000_000)
+        let (seconds, parts) = (first == SIGINT ? longest.withLock { $0 } : .milliseconds(1_500))
+            .components
+        var moment = timespec(tv_sec: Int(seconds), tv_nsec: Int(parts / 1_000_000_000))
         sigtimedwait(&signals, nil, &moment)
         FolderDraft.removeAllOpen()
         Console.raw("\n")

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Intake
 import TestSupport
 
 /// A sweep whose processes are killed at random, one after the other, until it is done.
@@ -30,7 +31,9 @@ struct KillDrill: Sendable {
     /// How many of a hundred kills meet each.
     let shares: [(victim: Victim, percent: Int)]
     var random: SeededGenerator
-    /// How often a job's own process was killed: five new attempts are promised, not more.
+    /// Whom the next kill is to meet, since when.
+    private var chosen: (victim: Victim, since: ContinuousClock.Instant)?
+    /// How often an attempt at a job was killed: five new attempts are promised, not more.
     private var met: [String: Int] = [:]
 
     init(
@@ -87,24 +90,53 @@ struct KillDrill: Sendable {
 
     /// Kills someone; nil when nobody of the kind that was chosen is there.
     private mutating func strike(_ controller: StartedProgram) -> Victim? {
+        let (victim, isLate) = chosenVictim()
+        let struck = kill(victim, controller) ?? (isLate ? kill(.controller, controller) : nil)
+        if struck != nil { chosen = nil }
+        return struck
+    }
+
+    /// Whom the next kill is to meet, and whether such a process was waited for long enough.
+    private mutating func chosenVictim() -> (Victim, isLate: Bool) {
+        if let chosen { return (chosen.victim, .now - chosen.since > .seconds(3)) }
         var number = random.number(in: 1...100)
         let share = shares.first { share in
             defer { number -= share.percent }
             return number <= share.percent
         }
-        switch share?.victim {
-        case .controller, nil: return kill(controller.process, SIGKILL) == 0 ? .controller : nil
+        let victim = share?.victim ?? .controller
+        chosen = (victim, .now)
+        return (victim, false)
+    }
+
+    private mutating func kill(_ victim: Victim, _ controller: StartedProgram) -> Victim? {
+        switch victim {
+        case .controller: return Glibc.kill(controller.process, SIGKILL) == 0 ? .controller : nil
         case .worker:
-            guard let one = processes("share").randomElement(using: &random) else { return nil }
-            return kill(one.process, SIGKILL) == 0 ? .worker : nil
+            let workers = processes("share").filter { worker in
+                jobs(ofTask: worker.words).allSatisfy { met[$0, default: 0] < 4 }
+            }
+            guard let one = workers.randomElement(using: &random) else { return nil }
+            for job in jobs(ofTask: one.words) { met[job, default: 0] += 1 }
+            return Glibc.kill(one.process, SIGKILL) == 0 ? .worker : nil
         case .child:
             let children = processes("attempt").filter { met[job(of: $0.words), default: 0] < 4 }
             guard let one = children.randomElement(using: &random),
-                kill(one.process, SIGKILL) == 0
+                Glibc.kill(one.process, SIGKILL) == 0
             else { return nil }
             met[job(of: one.words), default: 0] += 1
             return .child
         }
+    }
+
+    /// The jobs of a worker's task: `share FOLDER NUMBER`, its orders in the folder.
+    private func jobs(ofTask words: [String]) -> [String] {
+        guard let number = words.last.flatMap({ Int($0) }), let folder = words.dropLast().last,
+            let data = FileManager.default.contents(atPath: "\(folder)/orders.json"),
+            let tasks = try? JSONValue(parsing: [UInt8](data))["orders"]?.array,
+            tasks.indices.contains(number)
+        else { return [] }
+        return tasks[number].array?.compactMap { $0["job"]?.string } ?? []
     }
 
     /// The job of an attempt: its folder is `.../attempts/JOB/TOKEN`.

@@ -68,7 +68,8 @@ import Testing
         #expect(undisturbed.status == 0, note)
         let (found, expected) = (try files(folder), try files(calm))
         #expect(expected.count == jobs + 2, note)
-        #expect(found == expected, note)
+        let different = expected.keys.filter { found[$0] != expected[$0] }
+        #expect(different.isEmpty && found.count == expected.count, note)
 
         // Nothing but results is left of all that was broken off, and each result is whole.
         let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/.runner/results")

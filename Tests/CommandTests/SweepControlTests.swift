@@ -69,6 +69,44 @@ import Testing
         #expect(Set(files) == [".runner", "done"])
     }
 
+    @Test func `a second Ctrl-C ends a sweep whose job heeds nothing, and the job`() async throws {
+        try bench.write("deaf: \(SweepBench.job("deaf"))")
+        let controller = try await bench.begin(until: ["deaf"]) { controller in
+            while controller.status == nil {
+                controller.send(SIGINT)
+                usleep(20_000)
+            }
+        }
+        let status = try await controller.end()
+        #expect(status == 130, "\(controller.errors)")
+        #expect(try #require(await secondsUntilGone()) < 5)
+    }
+
+    @Test func `jobs under way never take more processors than there are`() async throws {
+        try bench.write(
+            """
+            wide:
+              job: {kind: rehearsal, title: wide, act: wait, milliseconds: 20}
+              seeds: {key: number, from: 1, to: 4}
+              resources: {cpus: 2}
+            narrow:
+              job: {kind: rehearsal, title: narrow, act: wait, milliseconds: 20}
+              seeds: {key: number, from: 1, to: 8}
+            huge: {job: {kind: rehearsal, title: huge, act: nothing}, resources: {cpus: 1000}}
+            """)
+        #expect(try await bench.sweep("--cpus", "3").status == 14)
+        var (busy, most) = (0, 0)
+        for event in try SweepJournal(of: bench.folder).events {
+            let cpus = event.job.hasPrefix("wide") ? 2 : 1
+            if event.name == "claimed" { busy += cpus }
+            if event.name == "finished" { busy -= cpus }
+            most = max(most, busy)
+        }
+        #expect(busy == 0)
+        #expect(most == 3)
+        #expect(try await bench.states()["huge"] == "failed")
+    }
+
     @Test func `a controller that is killed takes its jobs with it`() async throws {
         try bench.write(
             "one: \(SweepBench.job("forever"))\ntwo: \(SweepBench.job("deaf", "number: 2"))")
@@ -95,6 +133,21 @@ import Testing
         #expect(try bench.attempts(at: "long") == 2)
         again.send(SIGKILL)
         try await again.end()
+    }
+
+    @Test func `what a cancelled job had made is kept under a name that marks it`() async throws {
+        try bench.write("long: \(SweepBench.job("wait", "milliseconds: 2000"))")
+        let controller = try await bench.begin(until: ["long"])
+        #expect(try await bench.program.run(["cancel", "night", "long"]).status == 0)
+        #expect(try await controller.end() == 14)
+        #expect(try await bench.states() == ["long": "cancelled"])
+        let attempts = bench.folder + "/.runner/attempts/long"
+        let token = try #require(FileManager.default.contentsOfDirectory(atPath: attempts).first)
+        let kept = "\(attempts)/\(token)/partial-result"
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: kept).sorted()
+                == ["rehearsal.csv", "run.json"])
+        #expect(!FileManager.default.fileExists(atPath: bench.folder + "/long"))
     }
 
     @Test func `jobs of a sweep that nobody carries out can be cancelled`() async throws {

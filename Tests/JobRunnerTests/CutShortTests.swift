@@ -24,7 +24,7 @@ private struct MadeUpExecutor: Executor {
         let result = AttemptFolder(order.folder).result
         let bytes = Array("answer".utf8)
         let record = """
-            {"exit": \(exit), "inputs": [],
+            {"exit": \(exit), "inputs": [], "levels": [{"gap": 0.5}, {"gap": 0.25}],
              "outputs": [{"name": "answer.csv", "sha256": "\(SHA256.hexadecimal(of: bytes))"}]}
             """
         do {
@@ -62,6 +62,15 @@ private struct MadeUpExecutor: Executor {
         for job in sweep.jobs { await controller.settle(job.name, await controller.live(job)) }
         let status = try await controller.finish(wasStopped: false)
         return status.jobs.map(\.attempts)
+    }
+
+    @Test func `progress knows the smallest of the largest gaps of the plans`() async throws {
+        let controller = try SweepController(sweep, folder, on: MadeUpExecutor(exit: 0), .none)
+        try await controller.open()
+        #expect(await controller.standing.bestGap == nil)
+        await controller.settle("one", await controller.live(sweep.jobs[0]))
+        #expect(await controller.standing.bestGap == 0.5)
+        #expect(await controller.standing.done == 1)
     }
 
     @Test func `a complete result is the result of every job of the same content`() async throws {

@@ -21,9 +21,10 @@ extension PlacementJob {
     public func result(_ steps: inout StepTimer) throws(JobError) -> JobResult {
         steps.begin("reading the cohort")
         let input = try JobInput(self)
-        let plan = try steps.match("matching", input.request, limits, using: match)
+        let plan = try steps.match(
+            "matching", input.request, limits, using: match, partly: true)
         let comparison =
-            comparesPlacingFirst && plan.hasRecommendations
+            comparesPlacingFirst && plan.hasRecommendations && !steps.isStopped
             ? try steps.match(
                 "placing first, for comparison", input.request, limits, using: matchPlacingFirst)
             : nil

@@ -41,6 +41,8 @@ public struct AttemptFolder: Hashable, Sendable {
         } catch {
             throw .intake(error)
         }
+        var watch = watch
+        watch.keepsPartialResult = true
         return try run(try readJob(in: document.root), into: result, watching: watch)
     }
 
@@ -75,11 +77,13 @@ public struct AttemptFolder: Hashable, Sendable {
     ///
     /// What a cancelled job had made so far is kept on request, under a name that marks it.
     func tidy(keepingResult: Bool = false) {
-        let partial = "\(path)/.result.partial"
-        if keepingResult { Glibc.rename(partial, "\(path)/partial-result") }
+        let kept = "partial-result"
+        if keepingResult { Glibc.rename("\(path)/.result.partial", "\(path)/\(kept)") }
         // The order goes first: without it nobody begins, or shows to be at work, any more.
-        for name in [job, result, partial, replaced, end, "\(path)/alive", "\(path)/cancel"] {
-            try? FileManager.default.removeItem(atPath: name)
+        try? FileManager.default.removeItem(atPath: job)
+        let log = URL(fileURLWithPath: log).lastPathComponent
+        for name in SweepFolder.names(in: path) where name != log && name != kept {
+            try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
         }
         rmdir(path)
         rmdir(URL(fileURLWithPath: path).deletingLastPathComponent().path)

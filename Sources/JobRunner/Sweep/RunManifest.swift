@@ -56,6 +56,9 @@ public struct RunManifest: Sendable {
         }
     }
 
+    /// The largest gap of a plan's levels; nil for a run that made no plan.
+    var largestGap: Double? { json["levels"]?.array?.compactMap { $0["gap"]?.double }.max() }
+
     /// Whether every file of a run folder is what the record says.
     func isWhole(in folder: String) -> Bool {
         outputs.allSatisfy { output in

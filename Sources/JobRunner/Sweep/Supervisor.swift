@@ -186,7 +186,8 @@ extension Supervisor {
                 kill(-process, SIGKILL)
                 return
             }
-            kill(-process, SIGTERM)
+            // An interrupt leaves time to write down a plan so far: who cancels may want to see it.
+            kill(-process, verdict == .stopped(.cancelled) ? SIGINT : SIGTERM)
             try? await Task.sleep(for: Supervisor.grace)
             if !Task.isCancelled { kill(-process, SIGKILL) }
         }

@@ -199,6 +199,9 @@ extension SweepController {
                 usage: usage))
         claim.folder.tidy()
         made.insert(name)
+        if let gap = RunManifest(in: folder.result(name))?.largestGap {
+            bestGap = min(gap, bestGap ?? gap)
+        }
         return .finished(key: name, exit: exit)
     }
 
