@@ -14,10 +14,12 @@ struct SweepBench: Sendable {
     }
 
     /// Writes the sweep file, its jobs given as the lines below `jobs:`.
+    ///
+    /// Their time is long: a test may wait for its turn for minutes while its jobs go on.
     func write(_ jobs: String, title: String = "Night") throws {
         let lines = jobs.split(separator: "\n").map { "  \($0)\n" }.joined()
         try scratch.write(
-            "title: \(title)\nkind: sweep\nresources: {memory_mb: 512, seconds: 60}\njobs:\n\(lines)",
+            "title: \(title)\nkind: sweep\nresources: {memory_mb: 512, seconds: 3600}\njobs:\n\(lines)",
             as: "sweep.yml")
     }
 

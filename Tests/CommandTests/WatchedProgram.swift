@@ -54,12 +54,14 @@ struct WatchedProgram {
             kill(process.processIdentifier, signal)
             sent = .now
         }
+        // The terminal closes when the program is gone; hearing of its end may take longer.
+        let delay = sent.map { .now - $0 }
         process.waitUntilExit()
         return Ending(
             status: process.terminationReason == .exit
                 ? process.terminationStatus : -process.terminationStatus,
             output: String(decoding: try Data(contentsOf: file), as: UTF8.self),
-            screen: String(decoding: screen, as: UTF8.self), delay: sent.map { .now - $0 })
+            screen: String(decoding: screen, as: UTF8.self), delay: delay)
     }
 
     /// The end of a terminal that programs write to.

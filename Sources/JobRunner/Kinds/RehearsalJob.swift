@@ -27,7 +27,7 @@ struct RehearsalJob: Job {
         case refuse
         /// Ends as if a disk had failed.
         case stumble
-        /// Waits for so many milliseconds, and writes one small file.
+        /// Waits for so many milliseconds or until it is asked to stop, and writes one small file.
         case wait
     }
 
@@ -79,7 +79,7 @@ struct RehearsalJob: Job {
 
     func result(_ steps: inout StepTimer) throws(JobError) -> JobResult {
         steps.begin("rehearsing \(act.rawValue)")
-        try play()
+        if act == .wait { wait(steps) } else { try play() }
         let inputs = try InputContents.located(of)
         let lines = ["number,act", "\(number),\(act)"] + inputs.map { "\($0.name),\($0.sha256)" }
         let text = lines.map { $0 + "\r\n" }.joined()
@@ -90,8 +90,7 @@ struct RehearsalJob: Job {
 
     private func play() throws(JobError) {
         switch act {
-        case .nothing: return
-        case .wait: usleep(UInt32(min(milliseconds, 4_000_000)) * 1_000)
+        case .nothing, .wait: return
         case .abort: Glibc.abort()
         case .trap: preconditionFailure("a rehearsed trap")
         case .memory: takeMemory()
@@ -100,6 +99,15 @@ struct RehearsalJob: Job {
         case .flood: flood()
         case .refuse: throw .rehearsed("as if its input were faulty", .badInput)
         case .stumble: throw .rehearsed("as if a disk had failed", .readWriteFailed)
+        }
+    }
+
+    private func wait(_ steps: borrowing StepTimer) {
+        let end = ContinuousClock.now + .milliseconds(milliseconds)
+        while !steps.isStopped {
+            let left = (end - .now) / .milliseconds(1)
+            guard left > 0 else { return }
+            usleep(UInt32(min(left, 10) * 1_000))
         }
     }
 
