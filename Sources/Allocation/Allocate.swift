@@ -88,7 +88,7 @@ struct AllocationRun {
     ) -> AllocationOutcome {
         let limit = clock.end ?? .gap
         guard let plan = engine.plan, let placed = shortfall.original(plan) else {
-            if engine.plan != nil, engine.bound == engine.cost {
+            if engine.isWithoutPlan || (engine.plan != nil && engine.bound == engine.cost) {
                 return .infeasible(engine.statistics)
             }
             let unplaced = engine.plan.map(shortfall.unplaced) ?? problem.unitCount

@@ -28,6 +28,7 @@ extension Engine {
     /// A kernel that is no proof is only searched for plans, by small trees within it.
     mutating func searchKernels() throws(AllocationError) {
         guard hasKernels else { return }
+        if plan == nil { return try searchWhole() }
         let ranking = ReducedCosts(problem, at: hardPrices)
         var width = ranking.width(holding: problem.limitCount / 6 + 20)
         var stages = 0
@@ -53,6 +54,17 @@ extension Engine {
             }
             width *= 2
         }
+    }
+
+    /// A tree over all options, where nothing else has found a plan.
+    private mutating func searchWhole() throws(AllocationError) {
+        var tree = try TreeSearch(problem, prices: hardPrices, cutoff: nil)
+        let clock = clock
+        let result = try tree.run(until: { _ in clock.isOver })
+        statistics.nodes += result.nodes
+        if let choices = result.choices { offer(choices) }
+        isWithoutPlan = result.finished && plan == nil
+        if plan != nil { raiseBound(to: min(result.bound, cost)) }
     }
 }
 

@@ -32,6 +32,8 @@ struct Engine {
     /// The usual distance between the costs of a unit, where options were added at a price of their
     /// own.
     var spread: Double?
+    /// Whether a finished search has shown that there is no plan at all.
+    var isWithoutPlan = false
     /// How many kernels to search at most.
     var kernelStages = Int.max
 
@@ -146,7 +148,9 @@ struct Engine {
         var search = PlanSearch(problem, prices: softPrices)
         _ = search.repairFully(until: { clock.isOver })
         offer(search)
-        guard let plan, problem.cost(of: plan) < search.cost else { return search }
+        if plan == nil { offer(problem.restingChoices) }
+        guard let plan, !search.isWithinLimits || problem.cost(of: plan) < search.cost
+        else { return search }
         return PlanSearch(problem, prices: softPrices, from: plan)
     }
 
@@ -158,5 +162,19 @@ struct Engine {
         (other.plan, other.cost, other.bound) = (plan, cost, bound)
         (other.softPrices, other.tau, other.hardPrices) = (softPrices, tau, hardPrices)
         return other
+    }
+}
+
+extension AllocationProblem {
+    /// The choices in which each unit uses nothing, where it can; of such options the cheapest.
+    ///
+    /// Repair may run in circles where options give back what others take; this needs none.
+    fileprivate var restingChoices: [Int32] {
+        (0..<unitCount).map { unit in
+            let options = options(of: unit)
+            let resting = options.filter { uses(of: $0).isEmpty }
+            let best = resting.min { (costs[$0], $0) < (costs[$1], $1) }
+            return Int32(best ?? options.lowerBound)
+        }
     }
 }

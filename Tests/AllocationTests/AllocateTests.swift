@@ -34,6 +34,15 @@ import Testing
         }
     }
 
+    @Test func `a problem without a plan is decided where repair runs in circles`() throws {
+        let problem = try SmallProblems.problem(.givingBack, seed: 197_428)
+        #expect(EveryPlan(problem: problem).leastCost == nil)
+        guard case .infeasible = try allocate(problem) else {
+            Issue.record("not decided")
+            return
+        }
+    }
+
     @Test(arguments: SmallProblems.Regime.allCases)
     func `an order of aims is settled level by level`(regime: SmallProblems.Regime) throws {
         for seed in Self.firstSeed..<Self.firstSeed + Self.count / 30 {
