@@ -18,9 +18,8 @@ import Testing
     }
 
     private func carryOut(_ script: String, seconds: Int = 60) async throws -> AttemptEnd {
-        let program = try scratch.write("#!/bin/sh\n" + script + "\n", as: "program")
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: program)
+        try scratch.write(script + "\n", as: "script")
+        let program = PackageFiles.path("Tests/FaultTests/stand-in")
         var resources = JobResources()
         resources.seconds = seconds
         return await Supervisor(program: program).carryOut(
