@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Intake
+import Synchronization
 
 /// Ends in a chosen way, so that an institution can try its machines, limits and cluster.
 ///
@@ -131,11 +132,11 @@ struct RehearsalJob: Job {
 
 /// Whether a polite request to end is heeded; a rehearsal may turn that off.
 public enum Deafness {
-    private nonisolated(unsafe) static var on: sig_atomic_t = 0
+    private static let on = Atomic(false)
 
     /// Heeds nothing from now on.
-    static func begin() { on = 1 }
+    static func begin() { on.store(true, ordering: .relaxed) }
 
     /// Whether requests are ignored.
-    public static var isOn: Bool { on != 0 }
+    public static var isOn: Bool { on.load(ordering: .relaxed) }
 }
