@@ -8,7 +8,7 @@ struct AssignmentDescent {
     let longestChain: Int
     /// How many moves were weighed so far.
     private(set) var work = 0
-    private var random = FixedRandom()
+    private var random = SplitMix()
     private var order: [Int32]
     private let least = 1e-7
 
@@ -19,7 +19,7 @@ struct AssignmentDescent {
     }
 
     /// A number below a bound from the descent's own fixed sequence.
-    mutating func number(below bound: Int) -> Int { random.number(below: bound) }
+    mutating func number(below bound: Int) -> Int { random.next(below: bound) }
 
     /// Moves until each unit has been tried in vain.
     ///
@@ -156,18 +156,5 @@ struct AssignmentDescent {
             (least, best) = (change, Int(item))
         }
         return best
-    }
-}
-
-/// A fixed sequence of numbers that look random: splitmix64, always from the same seed.
-struct FixedRandom {
-    private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-    mutating func number(below bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        mixed ^= mixed >> 31
-        return Int(mixed.multipliedFullWidth(by: UInt64(bound)).high)
     }
 }

@@ -3,7 +3,7 @@
 /// Grows while its trees end within their share of work, shrinks when they do not.
 struct AssignmentNeighbourhoods {
     private(set) var nodes = 0
-    private var random = FixedRandom()
+    private var random = SplitMix()
     private var size = 30.0
 
     /// - Returns: a plan better than the given one, if one was found.
@@ -32,10 +32,10 @@ struct AssignmentNeighbourhoods {
         let grid = core.grid
         var isChosen = [Bool](repeating: false, count: grid.limitCount + 1)
         let used = grid.limitCount + 1
-        for _ in 0..<(2 + random.number(below: 4)) { isChosen[random.number(below: used)] = true }
+        for _ in 0..<(2 + random.next(below: 4)) { isChosen[random.next(below: used)] = true }
         var units = items.indices.filter { isChosen[Int(grid.limit[Int(items[$0])])] }
         while Double(units.count) > size {
-            units.swapAt(random.number(below: units.count), units.count - 1)
+            units.swapAt(random.next(below: units.count), units.count - 1)
             units.removeLast()
         }
         var isFree = [Bool](repeating: false, count: items.count)

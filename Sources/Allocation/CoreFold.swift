@@ -51,6 +51,15 @@ struct CoreFold {
         return outer
     }
 
+    /// Choices of the smaller problem from choices of the outer one, all of them allowed.
+    func innerChoices(_ choices: [Int32]) -> [Int32] {
+        units.indices.map { unit in
+            let options = problem.options(of: unit)
+            let wanted = choices[Int(units[unit])]
+            return Int32(options.first { source[$0] == wanted } ?? options.lowerBound)
+        }
+    }
+
     /// The limits that some choice of every unit exceeds.
     private static func limitsThatBind(
         _ outer: AllocationProblem, _ source: [Int32], _ firstOption: [Int32],

@@ -32,8 +32,11 @@ extension Engine {
         let ranking = ReducedCosts(problem, at: hardPrices)
         var width = ranking.width(holding: problem.limitCount / 6 + 20)
         var stages = 0
-        while !isDone, stages < kernelStages, let plan {
+        var walks: UInt64 = 0
+        while !isDone, stages < kernelStages {
             stages += 1
+            anneal(ranking, after: &walks)
+            guard !isDone, let plan else { return }
             let needed = Double(cost - 1) - relaxation
             let isProof = width >= needed
             let core = ranking.core(width: isProof ? needed + 1e-4 : width, with: plan)

@@ -177,16 +177,3 @@ struct PlanSearch {
         return counts.indices.map { counts[$0] * 4 < problem.optionCount && !givesBack[$0] }
     }
 }
-
-/// A small generator of pseudo-random numbers, the same on every machine.
-struct SplitMix {
-    var state: UInt64
-
-    mutating func next(below bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(max(1, bound)))
-    }
-}
