@@ -6,17 +6,25 @@ extension Engine {
     /// Below so many switches trees alone are quicker.
     private static let fewestSwitches = 64
 
+    /// Which walks come next.
+    struct Walks {
+        /// How many there were; each goes another way.
+        var count: UInt64 = 0
+        /// Whether the next one is over more options. A walk in vain is followed by one of the
+        /// other kind: where costs are steep the many options do better, else the few.
+        var isWide = false
+    }
+
     /// Walks by annealing over the options nearest to being chosen, each walk from the best plan,
     /// until several have found no better one.
-    ///
-    /// - Parameter seed: the number of the walk before; each goes another way.
-    mutating func anneal(_ ranking: ReducedCosts, after seed: inout UInt64) {
+    mutating func anneal(_ ranking: ReducedCosts, _ walks: inout Walks) {
         var inVain = 0
         while !isDone, inVain < Self.walksInVain, let plan {
-            seed += 1
+            walks.count += 1
             let before = cost
-            guard walk(ranking, from: plan, seed) else { return }
+            guard walk(ranking, from: plan, walks) else { return }
             inVain = cost < before ? 0 : inVain + 1
+            if inVain > 0 { walks.isWide.toggle() }
         }
     }
 
@@ -24,11 +32,10 @@ extension Engine {
     ///
     /// - Returns: whether there was enough to choose from.
     private mutating func walk(
-        _ ranking: ReducedCosts, from plan: [Int32], _ seed: UInt64
+        _ ranking: ReducedCosts, from plan: [Int32], _ walks: Walks
     ) -> Bool {
-        // Options about as far off as a plan may have to go, since each limit that binds leaves
-        // about one unit between two options.
-        let width = ranking.width(holding: problem.limitCount * 3 / 4)
+        // Each limit that binds leaves about one unit between two options.
+        let width = ranking.width(holding: problem.limitCount * (walks.isWide ? 8 : 3) / 4)
         guard width.isFinite else { return false }
         let core = ranking.core(width: width, with: plan)
         let all = [Bool](repeating: true, count: core.problem.optionCount)
@@ -37,7 +44,7 @@ extension Engine {
         guard switches >= Self.fewestSwitches else { return false }
         var annealing = ChainAnnealing(
             fold.problem, prices: fold.limits.map { hardPrices[Int($0)] },
-            from: fold.innerChoices(core.nearest(to: plan)), seed: seed)
+            from: fold.innerChoices(core.nearest(to: plan)), seed: walks.count)
         let clock = clock
         annealing.walk(
             .init(chains: Self.chainsPerSwitch * switches, width: width),

@@ -32,10 +32,10 @@ extension Engine {
         let ranking = ReducedCosts(problem, at: hardPrices)
         var width = ranking.width(holding: problem.limitCount / 6 + 20)
         var stages = 0
-        var walks: UInt64 = 0
+        var walks = Walks()
         while !isDone, stages < kernelStages {
             stages += 1
-            anneal(ranking, after: &walks)
+            anneal(ranking, &walks)
             guard !isDone, let plan else { return }
             let needed = Double(cost - 1) - relaxation
             let isProof = width >= needed
