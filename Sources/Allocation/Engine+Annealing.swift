@@ -1,6 +1,6 @@
 extension Engine {
     /// How many walks in a row may find nothing better before trees have their turn again.
-    private static let walksInVain = 4
+    private static let walksInVain = 5
     /// How many chains a walk tries for each switch there is.
     private static let chainsPerSwitch = 5_000
     /// Below so many switches trees alone are quicker.
@@ -9,10 +9,21 @@ extension Engine {
     /// Which walks come next.
     struct Walks {
         /// How many there were; each goes another way.
-        var count: UInt64 = 0
-        /// Whether the next one is over more options. A walk in vain is followed by one of the
-        /// other kind: where costs are steep the many options do better, else the few.
-        var isWide = false
+        private(set) var count: UInt64 = 0
+        /// Whether the next one is over many options, which do better where costs are steep.
+        private(set) var isWide = false
+        /// How many of the present kind found nothing, one after the other.
+        private var inVain = 0
+
+        /// Stays with what finds something; two walks over few options in vain, or one over many,
+        /// are followed by the other kind.
+        mutating func note(found: Bool) {
+            count += 1
+            inVain = found ? 0 : inVain + 1
+            guard inVain >= (isWide ? 1 : 2) else { return }
+            isWide.toggle()
+            inVain = 0
+        }
     }
 
     /// Walks by annealing over the options nearest to being chosen, each walk from the best plan,
@@ -20,11 +31,10 @@ extension Engine {
     mutating func anneal(_ ranking: ReducedCosts, _ walks: inout Walks) {
         var inVain = 0
         while !isDone, inVain < Self.walksInVain, let plan {
-            walks.count += 1
             let before = cost
             guard walk(ranking, from: plan, walks) else { return }
+            walks.note(found: cost < before)
             inVain = cost < before ? 0 : inVain + 1
-            if inVain > 0 { walks.isWide.toggle() }
         }
     }
 

@@ -22,41 +22,46 @@ extension Engine {
     /// Whether one linear program can hold all limits.
     var hasKernels: Bool { problem.limitCount <= 5_000 }
 
-    /// Trees over the options nearest to being chosen, ever more of them, until one holds every
-    /// option of a better plan: its end is a proof.
+    /// Trees over the options nearest to being chosen, ever more of them, with walks between.
     ///
-    /// A kernel that is no proof is only searched for plans, by small trees within it.
+    /// One that holds every option of a better plan is a proof when it ends. A kernel that is no proof is only searched for plans, by small trees within it; the first
+    /// one is soon left for the walks where it does not lead to the end at once.
     mutating func searchKernels() throws(AllocationError) {
         guard hasKernels else { return }
         if plan == nil { return try searchWhole() }
         let ranking = ReducedCosts(problem, at: hardPrices)
         var width = ranking.width(holding: problem.limitCount / 6 + 20)
-        var stages = 0
         var walks = Walks()
-        while !isDone, stages < kernelStages {
-            stages += 1
-            anneal(ranking, &walks)
+        for stage in 0..<kernelStages {
+            // Where the proof is near, walks would only keep it waiting.
+            if stage > 0, widthOfProof > 4 * width { anneal(ranking, &walks) }
             guard !isDone, let plan else { return }
-            let needed = Double(cost - 1) - relaxation
-            let isProof = width >= needed
-            let core = ranking.core(width: isProof ? needed + 1e-4 : width, with: plan)
+            let isProof = width >= widthOfProof
+            let core = ranking.core(width: isProof ? widthOfProof + 1e-4 : width, with: plan)
             statistics.optionsLeft = core.problem.optionCount - problem.unitCount
-            var settings = TreeSettings()
-            settings.nodeLimit = !isProof ? 1 : kernelStages == .max ? .max : 200
-            settings.candidates = isProof ? 8 : 3
-            settings.neighbourhoodNodes = isProof ? 200 : 500
-            var tree = try TreeSearch(
-                core.problem, prices: hardPrices, cutoff: cost - 1, settings: settings)
-            let clock = clock
-            let result = try tree.run(until: { _ in clock.isOver })
-            statistics.nodes += result.nodes
-            if let choices = result.choices { offer(core.original(choices)) }
-            if isProof {
-                raiseBound(to: min(result.bound, cost))
-                return
-            }
-            width *= 2
+            let result = try search(kernel: core, isProof: isProof, isFirst: stage == 0)
+            if isProof { return raiseBound(to: min(result.bound, cost)) }
+            if stage > 0 { width *= 2 }
         }
+    }
+
+    /// How far above their unit's least the options of a better plan lie at most.
+    private var widthOfProof: Double { Double(cost - 1) - relaxation }
+
+    private mutating func search(
+        kernel core: ReducedProblem, isProof: Bool, isFirst: Bool
+    ) throws(AllocationError) -> TreeResult {
+        var settings = TreeSettings()
+        settings.nodeLimit = !isProof ? 1 : kernelStages == .max ? .max : 200
+        settings.candidates = isProof ? 8 : 3
+        settings.neighbourhoodNodes = isProof ? 200 : isFirst ? 8 : 500
+        var tree = try TreeSearch(
+            core.problem, prices: hardPrices, cutoff: cost - 1, settings: settings)
+        let clock = clock
+        let result = try tree.run(until: { _ in clock.isOver })
+        statistics.nodes += result.nodes
+        if let choices = result.choices { offer(core.original(choices)) }
+        return result
     }
 
     /// A tree over all options, where nothing else has found a plan.
