@@ -10,7 +10,7 @@
 ///
 /// Units, options and limits are numbered from 0 in the order given. All numbers are whole. The
 /// options of all units lie one after the other in flat arrays, some 50 bytes an option, because
-/// memory is what binds at the largest sizes. The mathematics is in `Models/README.md`.
+/// memory is what binds at the largest sizes. The mathematics is in `Models/allocation.md`.
 public struct AllocationProblem: Sendable, Equatable {
     /// Where the options of each unit begin, ascending, with their number as one more entry.
     public let firstOption: [Int32]

@@ -24,8 +24,9 @@ extension Engine {
 
     /// Trees over the options nearest to being chosen, ever more of them, with walks between.
     ///
-    /// One that holds every option of a better plan is a proof when it ends. A kernel that is no proof is only searched for plans, by small trees within it; the first
-    /// one is soon left for the walks where it does not lead to the end at once.
+    /// One that holds every option of a better plan is a proof when it ends. A kernel that is no proof
+    /// is only searched for plans, by small trees within it; the first one is soon left for the walks
+    /// where it does not lead to the end at once.
     mutating func searchKernels() throws(AllocationError) {
         guard hasKernels else { return }
         if plan == nil { return try searchWhole() }
