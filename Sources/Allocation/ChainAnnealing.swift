@@ -4,7 +4,7 @@ import Glibc
 ///
 /// A chain begins with a unit that takes another option at random. If that option's slot is full,
 /// someone else there has to go, and so on, until a slot with room ends the chain: slots are never
-/// exceeded, and a plan wanders through exchanges of places of any length. All other limits may be
+/// exceeded, and a plan wanders through exchanges of places among up to six units. All other limits may be
 /// exceeded at a charge above their price. Where the charge is small the walk is as free as the
 /// relaxation and settles near its optimum; while temperature falls, the charge rises and presses
 /// out what is exceeded.
@@ -59,6 +59,7 @@ struct ChainAnnealing: ~Copyable {
     private static let patience: Float = 5
 
     /// - Parameters:
+    ///   - problem: each unit has at least two options.
     ///   - prices: one for each limit.
     ///   - start: a plan that keeps within the limits.
     init(_ problem: AllocationProblem, prices: [Double], from start: [Int32], seed: UInt64) {
