@@ -51,3 +51,15 @@ public func allocate(
     let result = OrderedResult(choices: kept.original(descent.plan), levels: reached)
     return .plan(result, stoppedBy: result.isOptimal ? nil : clock.end ?? .gap)
 }
+
+/// One cost for each option in place of an order of aims.
+///
+/// The usual difference an option makes in one aim weighs several times that in the next: near to
+/// the order, and gentle enough to compute with.
+///
+/// - Parameter levels: for each aim, the first first, a number for each option.
+public func weightedCosts(
+    of problem: AllocationProblem, inOrder levels: [[Int64]]
+) -> [Int64] {
+    LevelGuide(problem, levels).costs(from: 0, factor: 1)
+}

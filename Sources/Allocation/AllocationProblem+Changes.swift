@@ -47,7 +47,7 @@ extension AllocationProblem {
     }
 
     /// The same options and limits with other costs.
-    func with(costs: [Int64]) -> AllocationProblem {
+    package func with(costs: [Int64]) -> AllocationProblem {
         AllocationProblem(
             unchecked: firstOption, costs: costs, firstUse: firstUse, useLimits: useLimits,
             useAmounts: useAmounts, capacities: capacities)

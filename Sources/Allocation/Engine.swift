@@ -129,6 +129,7 @@ struct Engine {
     private mutating func solveRelaxation() throws(AllocationError) {
         guard problem.limitCount <= 5_000 else { return }
         var master = try KeyedMaster.over(problem, at: softPrices, width: 150 * tau)
+        if let plan { try master.include(plan) }
         try master.crash(at: softPrices, least: 0.7 * tau)
         let half = clock.ending(in: clock.secondsLeft / 2)
         try master.solve(until: { half.isOver })

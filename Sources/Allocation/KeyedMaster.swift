@@ -81,6 +81,17 @@ struct KeyedMaster: ~Copyable {
         return master
     }
 
+    /// Makes a plan's options columns, so that the program has a solution whatever limits are added
+    /// that the plan keeps.
+    mutating func include(_ plan: [Int32]) throws(AllocationError) {
+        try add(
+            plan.indices.compactMap { unit in
+                let option = Int(plan[unit])
+                let isThere = plan[unit] == keys[unit] || columnOfOption[option] >= 0
+                return isThere ? nil : (unit, option)
+            })
+    }
+
     /// Starts from the lightest basis on the limits that have a price.
     mutating func crash(at prices: [Double], least: Double) throws(AllocationError) {
         let crash = CrashBasis(self, at: prices, least: least)

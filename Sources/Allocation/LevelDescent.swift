@@ -53,6 +53,7 @@ struct LevelDescent: ~Copyable {
         let begin = clock.seconds
         held = held.with(costs: guide.levels[level])
         let openOptions = isOpen.count { $0 }
+        try master.include(plan)
         let share = clock.secondsLeft / Double(guide.levels.count - level + 1)
         let relaxed = try boundOfRelaxation(level, share)
         let published = published(at: prices)
@@ -76,7 +77,7 @@ struct LevelDescent: ~Copyable {
         bound = try finish(
             level, bound, certificate, atMost: BranchAndCut.mostOptions,
             clock.ending(in: share / 4))
-        bound = try reach(level, bound, certificate, clock.ending(in: share / 4))
+        bound = try reach(level, bound, certificate, clock.ending(in: 0.75 * share))
         for factor: Int64 in [8, 64, 1] where !isSettled(level, bound, clock) {
             try improve(level, bound, factor: factor, clock.ending(in: share / 3))
         }

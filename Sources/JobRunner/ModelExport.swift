@@ -10,9 +10,11 @@ public enum ModelFormat: String, CaseIterable, Hashable, Sendable {
     case mps
     /// MathProg: `placement.mod` and one data file for each level.
     case mod
+    /// The tables that `allocate` reads, with the aims beside them; one problem, nothing solved.
+    case tables
 }
 
-/// Writes one model file for each level of the order of aims; level k holds the values found
+/// Writes one model file for each level, or the tables of the whole problem of the order of aims; level k holds the values found
 /// before it, so any solver can be asked whether they are right.
 ///
 /// - Returns: The names of the files, in the order of levels.
@@ -23,7 +25,8 @@ public func export(
     let draft = try opened(folder)
     watch.progress?(.init(step: "reading the cohort", done: 0, total: 2))
     let input = try JobInput(job)
-    watch.progress?(.init(step: "solving level by level", done: 1, total: 2))
+    let step = format == .tables ? "making the problem" : "solving level by level"
+    watch.progress?(.init(step: step, done: 1, total: 2))
     let files = try modelFiles(input.request, job, format, watch, "")
     let outputs = try write(files, to: draft)
     if watch.cancellation?.isCancelled == true { throw .cancelled }
@@ -40,6 +43,7 @@ func modelFiles(
     _ request: MatchRequest, _ job: PlacementJob, _ format: ModelFormat, _ watch: RunWatch,
     _ prefix: String
 ) throws(JobError) -> [NamedBytes] {
+    if format == .tables { return try tableFiles(request, prefix) }
     let levels: [LevelProblem]
     do {
         levels = try levelProblems(
@@ -60,6 +64,16 @@ func modelFiles(
     return files
 }
 
+private func tableFiles(
+    _ request: MatchRequest, _ prefix: String
+) throws(JobError) -> [NamedBytes] {
+    do {
+        return try PlacementTables(request).files.map { ("\(prefix)\($0.name)", $0.text) }
+    } catch {
+        throw .matching(error)
+    }
+}
+
 private func modelFile(
     _ level: LevelProblem, _ format: ModelFormat, _ stem: String
 ) throws(JobError) -> NamedBytes {
@@ -68,6 +82,7 @@ private func modelFile(
         case .lp: ("\(stem).lp", try ProblemText.lp.text(of: level.problem))
         case .mps: ("\(stem).mps", try ProblemText.mps.text(of: level.problem))
         case .mod: ("\(stem).mod", mathProg(data: level.data))
+        case .tables: preconditionFailure("tables are of no one level")
         }
     } catch {
         throw .matching(.solver(error))

@@ -29,7 +29,8 @@ func checkFolder(_ folder: String) throws(JobError) {
 func modelNames(
     _ policy: Policy, _ format: ModelFormat, _ prefix: String
 ) -> [String] {
-    policy.aims.enumerated().map { index, aim in
+    if format == .tables { return PlacementTables.fileNames.map { prefix + $0 } }
+    return policy.aims.enumerated().map { index, aim in
         modelStem(prefix, level: index + 1, aim) + "." + format.rawValue
     }
 }

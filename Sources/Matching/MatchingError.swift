@@ -18,6 +18,8 @@ public enum MatchingError: Error, Sendable {
     case unknownSetting(String, nearest: String?)
     /// A rule of mix names a cell that is not there in the academic year.
     case unknownMixCell(CapacityCell.Key)
+    /// A number of the problem is too large for the tables of `allocate`.
+    case tooLargeForTables
 }
 
 extension MatchingError: CustomStringConvertible {
@@ -43,6 +45,9 @@ extension MatchingError: CustomStringConvertible {
         case .unknownMixCell(let key):
             "policy, mix: there is no cell \(key.setting) \(key.designation.rawValue) from year "
                 + "\(key.fromYear) in the academic year; name a cell of cells.csv"
+        case .tooLargeForTables:
+            "matching: a number of the problem is above 2,147,483,647, which the tables cannot "
+                + "hold; export it as lp, mps or mod"
         }
     }
 }

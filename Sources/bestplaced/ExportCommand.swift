@@ -12,17 +12,21 @@ struct ExportCommand: Command {
               bestplaced export Jobs/toy.yml --format lp --into models
               bestplaced export Jobs/toy.yml --format mod --into models
               glpsol --lp "models/5-unmetNeed+restriction.lp"
+              bestplaced export Jobs/toy.yml --format tables --into problem
+              bestplaced allocate problem
               bestplaced export toy --crate --into toy-crate
 
             Solves on the way: level k holds the values found before it. Any solver that reads \
-            the file can so be asked whether a level's value is right. With --crate a run folder \
+            the file can so be asked whether a level's value is right. \
+            With --format tables nothing is solved: the files are the tables that allocate reads, \
+            with each option's number for each aim in parts.csv. With --crate a run folder \
             is packed as an RO-Crate, which archives and other tools read.
             """)
 
     @Argument(help: "The job file, - for standard input; with --crate the run folder.")
     var job: String
 
-    @Option(name: .long, help: "lp, mps or mod.", transform: ModelFormat.init(word:))
+    @Option(name: .long, help: "lp, mps, mod or tables.", transform: ModelFormat.init(word:))
     var format: ModelFormat?
 
     @Flag(name: .long, help: "Pack a run folder as an RO-Crate.")
@@ -39,7 +43,7 @@ struct ExportCommand: Command {
     func validate() throws {
         try FolderName.check(into)
         if crate == (format != nil) {
-            throw ValidationError("expected --format lp, mps or mod, or --crate")
+            throw ValidationError("expected --format lp, mps, mod or tables, or --crate")
         }
     }
 

@@ -3,21 +3,15 @@ import Allocation
 extension Speed {
     /// Settles the order of aims in memory; one line of JSON an aim and one for the whole.
     static func levels(
-        _ size: Size, _ regime: Regime, _ seed: Int, _ settings: SolveSettings
+        _ source: Source, _ settings: SolveSettings
     ) throws(SpeedError) {
-        let drawn = try instance(size, regime, seed, ordered: true)
-        let aims = Value.aims.count
-        var levels: [[Int64]] = []
-        for aim in 0..<aims {
-            levels.append(
-                (0..<drawn.problem.optionCount).map { Int64(drawn.parts[$0 * aims + aim]) })
-        }
+        let (problem, levels) = (source.problem, source.levels)
         let before = Measures.processSeconds
         let start = ContinuousClock.now
         let outcome: OrderedOutcome
         do throws(AllocationError) {
             outcome = try allocate(
-                drawn.problem, inOrder: levels, within: settings.limits,
+                problem, inOrder: levels, within: settings.limits,
                 threads: settings.threads)
         } catch {
             throw .allocation(error)
@@ -28,19 +22,16 @@ extension Speed {
         for (aim, level) in result.levels.enumerated() {
             let counted = result.choices.reduce(0) { $0 + levels[aim][Int($1)] }
             guard counted == level.value, level.bound <= level.value else {
-                throw .wrongAnswer("\(Value.aims[aim]) is \(counted), not \(level.value)")
+                throw .wrongAnswer("\(source.aims[aim]) is \(counted), not \(level.value)")
             }
             let isNear = level.value - level.bound <= 1
             worst = max(worst, isNear ? 0 : level.gap)
-            print(line(Value.aims[aim], level).text)
+            print(line(source.aims[aim], level).text)
         }
-        guard drawn.problem.admits(result.choices) else { throw .wrongAnswer("not within limits") }
+        guard problem.admits(result.choices) else { throw .wrongAnswer("not within limits") }
         var whole = JSONLine()
         whole.add("solver", "bestplaced-levels")
-        whole.add("size", size.name)
-        whole.add("regime", regime.rawValue)
-        whole.add("seed", seed)
-        whole.add("options", drawn.problem.optionCount)
+        source.label(&whole)
         whole.add("optimal_levels", result.levels.count { $0.value == $0.bound })
         whole.add("levels", result.levels.count)
         whole.add("worst_gap_beyond_one_unit", worst)

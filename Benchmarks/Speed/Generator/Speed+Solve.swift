@@ -5,9 +5,9 @@ import Quantities
 extension Speed {
     /// Solves in memory and prints one line of JSON; times count the solve alone.
     static func solve(
-        _ size: Size, _ regime: Regime, _ seed: Int, _ settings: SolveSettings
+        _ source: Source, _ settings: SolveSettings
     ) throws(SpeedError) {
-        let problem = try instance(size, regime, seed, ordered: false).problem
+        let problem = source.problem
         var milestones = Milestones()
         let before = Measures.processSeconds
         let outcome: AllocationOutcome
@@ -26,13 +26,8 @@ extension Speed {
 
         var line = JSONLine()
         line.add("solver", "bestplaced")
-        line.add("size", size.name)
-        line.add("regime", regime.rawValue)
-        line.add("seed", seed)
+        source.label(&line)
         line.add("threads", settings.threads)
-        line.add("units", problem.unitCount)
-        line.add("options", problem.optionCount)
-        line.add("limits", problem.limitCount)
         line.add("gap_asked", settings.gap)
         try add(outcome, of: problem, to: &line)
         line.add("seconds", seconds)

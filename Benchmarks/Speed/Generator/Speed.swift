@@ -1,6 +1,7 @@
 import Glibc
 
-/// Draws problems like placement rounds; writes them as folders or solves them in memory.
+/// Draws problems like placement rounds; writes them as folders or solves them in memory;
+/// solves what other programs write as folders too.
 @main
 enum Speed {
     static func main() {
@@ -14,6 +15,34 @@ enum Speed {
     }
 
     static func run(_ words: [String]) throws(SpeedError) {
+        guard words.count >= 2 else { throw .usage }
+        let isFolder = access("\(words[1])/options.csv", F_OK) == 0
+        let rest = Array(words.dropFirst(isFolder ? 2 : 4))
+        switch words[0] {
+        case "write":
+            let (size, regime, seed) = try drawn(words)
+            try write(size, regime, seed, rest)
+        case "solve":
+            let source = try isFolder ? Source(folder: words[1]) : source(words, ordered: false)
+            try solve(source, SolveSettings(rest))
+        case "levels":
+            let source =
+                try isFolder
+                ? Source(folder: words[1], ordered: true) : source(words, ordered: true)
+            try levels(source, SolveSettings(rest))
+        case "whatif":
+            let (size, regime, seed) = try drawn(words)
+            try whatIf(size, regime, seed, SolveSettings(rest))
+        default: throw .usage
+        }
+    }
+
+    private static func source(_ words: [String], ordered: Bool) throws(SpeedError) -> Source {
+        let (size, regime, seed) = try drawn(words)
+        return try Source(drawn: size, regime, seed, ordered: ordered)
+    }
+
+    private static func drawn(_ words: [String]) throws(SpeedError) -> (Size, Regime, Int) {
         guard words.count >= 4, let seed = Int(words[3]), seed >= 0 else { throw .usage }
         guard let size = Size.all.first(where: { $0.name == words[1] }) else {
             throw .unknown(words[1], expected: Size.all.map(\.name))
@@ -21,19 +50,7 @@ enum Speed {
         guard let regime = Regime(rawValue: words[2]) else {
             throw .unknown(words[2], expected: Regime.allCases.map(\.rawValue))
         }
-        switch words[0] {
-        case "write": try write(size, regime, seed, Array(words.dropFirst(4)))
-        case "solve":
-            let settings = try SolveSettings(Array(words.dropFirst(4)))
-            try solve(size, regime, seed, settings)
-        case "levels":
-            let settings = try SolveSettings(Array(words.dropFirst(4)))
-            try levels(size, regime, seed, settings)
-        case "whatif":
-            let settings = try SolveSettings(Array(words.dropFirst(4)))
-            try whatIf(size, regime, seed, settings)
-        default: throw .usage
-        }
+        return (size, regime, seed)
     }
 
     static func instance(
@@ -52,7 +69,7 @@ enum Speed {
         guard let folder = rest.first, rest.dropFirst().allSatisfy({ $0 == "--ordered" }) else {
             throw .usage
         }
-        let drawn = try instance(size, regime, seed, ordered: rest.count > 1)
-        try FolderWriter(folder: folder).write(drawn)
+        let source = try Source(drawn: size, regime, seed, ordered: rest.count > 1)
+        try FolderWriter(folder: folder).write(source)
     }
 }
