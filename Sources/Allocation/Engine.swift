@@ -26,6 +26,7 @@ struct Engine {
     /// Prices inside the optimal face, for repair, and the smoothing they belong to.
     private(set) var softPrices: [Double] = []
     private(set) var tau = 1.0
+    private var softBound = -Double.infinity
     /// The best prices for the bound, and the bound they give in floating point.
     private(set) var hardPrices: [Double] = []
     private(set) var relaxation = -Double.infinity
@@ -66,8 +67,14 @@ struct Engine {
     ///   - prices: prices of a similar problem.
     mutating func run(from start: [Int32]?, prices: [Double]? = nil) throws(AllocationError) {
         if let start { offer(start) }
-        try findBound(from: prices)
+        findPrices(from: prices)
         var search = repair(from: start)
+        if !isDone { try solveRelaxation() }
+        if !isDone, isMisled {
+            findPrices(from: hardPrices)
+            search = repair(from: start)
+        }
+        statistics.secondsForBound = clock.seconds
         while !isDone, search.sweep(width: 8 * tau, until: { clock.isOver }) > 5 * worthwhile {
             offer(search)
         }
@@ -83,6 +90,11 @@ struct Engine {
         if !isDone { try solveRelaxation() }
         statistics.secondsForBound = clock.seconds
     }
+
+    /// Whether the relaxation is worth far more than the prices that guide the repair say.
+    ///
+    /// Where the prices of many full cells must rise together, Newton's method may stop on the way.
+    private var isMisled: Bool { relaxation - softBound > 1e-3 * abs(relaxation) }
 
     /// A gain below which another sweep is not worth its time: a tenth of the gap left.
     var worthwhile: Int64 { max(0, (cost &- max(bound, 0)) / 10) }
@@ -122,7 +134,7 @@ struct Engine {
         // Rough prices and a plan are worth more than good prices and none.
         let half = clock.ending(in: clock.secondsLeft / 2)
         dual.maximise(until: { half.isOver })
-        (softPrices, tau) = (dual.best.prices, dual.tau)
+        (softPrices, tau, softBound) = (dual.best.prices, dual.tau, dual.best.bound)
         take(prices: dual.best.prices, dual.best.bound)
     }
 

@@ -114,13 +114,16 @@ struct KeyedMaster: ~Copyable {
             let end = try runInSlices(method, until: isOver)
             guard end == .optimal || end == .infeasible else { return }
             try readPrices()
-            let missing = try priceOut()
-            let crowded = try addRowsOfCrowdedUnits()
-            if missing == 0, !crowded {
+            // New rows leave the prices right, new columns the values: never both at once, or the
+            // basis is good for neither method.
+            if end == .optimal, try addRowsOfCrowdedUnits() {
+                method = .dual
+            } else if try priceOut() > 0 {
+                method = end == .infeasible ? .dual : .primal
+            } else {
                 isExact = end == .optimal
                 return
             }
-            method = crowded || end == .infeasible ? .dual : .primal
         }
     }
 

@@ -42,6 +42,7 @@ struct LevelDescent: ~Copyable {
         guideRanking = ReducedCosts(problem, at: engine.softPrices)
         var master = try KeyedMaster.over(
             problem, at: engine.softPrices, width: 150 * engine.tau)
+        try master.include(plan)
         try master.crash(at: engine.softPrices, least: 0.7 * engine.tau)
         let first = clock.ending(in: clock.secondsLeft / 3)
         try master.solve(until: { first.isOver })

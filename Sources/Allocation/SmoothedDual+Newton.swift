@@ -9,8 +9,11 @@ extension SmoothedDual {
         var known: Evaluation?
         let enough =
             (stage < 3 ? 6 : 1) * settings.decrement * tau * Double(problem.limitCount)
-        for _ in 0..<(stage < 2 ? settings.firstSteps : settings.laterSteps) {
-            guard !isOver() else { return }
+        let usualSteps = stage < 2 ? settings.firstSteps : settings.laterSteps
+        var isFar = true
+        for number in 0..<settings.firstSteps {
+            // A price that must still rise by far would take ever more steps at less smoothing.
+            guard !isOver(), number < usualSteps || isFar else { return }
             steps += 1
             let soft = known ?? evaluate(prices, ties(stage))
             known = nil
@@ -22,6 +25,7 @@ extension SmoothedDual {
             let clipped = clipToTrust()
             let decrement = vectors.promisedRise
             let step = search(from: value, clipped: clipped, ties(stage))
+            isFar = decrement > settings.farDecrement * enough
             if case .none = step { continue }
             if decrement < enough { return }
             if drift > settings.coreDrift * tau, core.optionCount < 30 * problem.unitCount {
