@@ -48,8 +48,25 @@ public func allocate(
         reached.append(done)
         progress?(level, done)
     }
-    let result = OrderedResult(choices: kept.original(descent.plan), levels: reached)
+    let choices = kept.original(descent.plan)
+    let result = OrderedResult(
+        choices: choices, levels: settled(reached, of: problem, inOrder: levels, choices))
     return .plan(result, stoppedBy: result.isOptimal ? nil : clock.end ?? .gap)
+}
+
+/// The levels with the values of the final plan, which may be better in a level than the plan it
+/// was held with.
+private func settled(
+    _ reached: [OrderedLevel], of problem: AllocationProblem, inOrder levels: [[Int64]],
+    _ choices: [Int32]
+) -> [OrderedLevel] {
+    var drops: [(limit: Int, by: Int64)] = []
+    return zip(reached, levels).enumerated().map { number, pair in
+        let (level, numbers) = pair
+        let final = problem.sum(numbers, choices)
+        defer { drops.append((problem.limitCount + number, level.value - final)) }
+        return level.settled(at: final, drops: drops)
+    }
 }
 
 /// One cost for each option in place of an order of aims.

@@ -1,10 +1,15 @@
 /// Writes a problem as the tables of the folder format, piece by piece, so that the largest need
 /// little memory.
 ///
-/// Units, options and limits are numbered from 0, options within their unit.
+/// Units, options and limits are numbered from 0, options within their unit. The format has no
+/// amounts below zero: a problem with such amounts is written, and refused when it is read.
 public struct AllocationTextWriter: Sendable {
     /// The table of aims: `parts.csv`, each option's number for each aim, those of zero left out.
     public static let partsFileName = "parts.csv"
+    /// Tables that may stand beside a problem and are no part of it.
+    public static let companionFileNames = [
+        partsFileName, "aims.csv", "limitNames.csv", "optionNames.csv",
+    ]
 
     private static let pieceSize = 1 << 16
 

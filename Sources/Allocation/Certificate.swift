@@ -16,6 +16,8 @@ public struct Certificate: Sendable, Hashable {
     /// limit than its unit's least and what the leasts of all units leave of the limit, counted
     /// over the options before which it stands.
     public let impossible: [Int32]
+    /// `L(u)` times the scale.
+    private let total: Int128
 }
 
 extension Certificate {
@@ -30,7 +32,8 @@ extension Certificate {
         let total = Self.scaledBound(problem, prices: whole, scale: scale, open: open)
         self.prices = whole
         self.scale = scale
-        bound = Int64((total + Int128(scale) - 1).dividedRoundingDown(by: Int128(scale)))
+        self.total = total
+        bound = Self.whole(total, scale)
         exactBound = Double(total) / Double(scale)
         impossible = []
     }
@@ -50,16 +53,29 @@ extension Certificate {
         Certificate(self, prices: limits.map { prices[$0] })
     }
 
-    private init(_ other: Certificate, prices: [Int64]) {
+    /// The same prices where there is less of some limits than was counted.
+    func lowering(_ capacities: [(limit: Int, by: Int64)]) -> Certificate {
+        let more = capacities.reduce(Int128(0)) { $0 + Int128(prices[$1.limit]) * Int128($1.by) }
+        return more == 0 ? self : Certificate(self, prices: prices, total: total + more)
+    }
+
+    private init(_ other: Certificate, prices: [Int64], total: Int128? = nil) {
         self.prices = prices
-        (scale, bound, exactBound) = (other.scale, other.bound, other.exactBound)
-        impossible = other.impossible
+        (scale, impossible) = (other.scale, other.impossible)
+        self.total = total ?? other.total
+        bound = Self.whole(self.total, scale)
+        exactBound = Double(self.total) / Double(scale)
     }
 
     private init(_ other: Certificate, _ impossible: [Int32]) {
-        (prices, scale, bound) = (other.prices, other.scale, other.bound)
-        exactBound = other.exactBound
+        (prices, scale, total) = (other.prices, other.scale, other.total)
+        (bound, exactBound) = (other.bound, other.exactBound)
         self.impossible = impossible
+    }
+
+    /// The least whole number that is no less than a scaled one.
+    private static func whole(_ total: Int128, _ scale: Int64) -> Int64 {
+        Int64((total + Int128(scale) - 1).dividedRoundingDown(by: Int128(scale)))
     }
 
     /// `L(u)` times the scale, counted afresh.

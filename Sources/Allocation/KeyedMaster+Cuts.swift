@@ -23,7 +23,7 @@ extension KeyedMaster {
         var cuts: [ExtraLimit] = []
         for (cut, _) in found where cuts.count < count {
             let weights = cut.weights(problem, unitOf: unitOf)
-            if let limit = cut.limit(problem, weights) { cuts.append(limit) }
+            if let limit = cut.limit(problem, weights, open: isOpen) { cuts.append(limit) }
         }
         return cuts
     }
@@ -84,11 +84,13 @@ extension KeyedMaster {
         for unit in ofUnit.indices {
             let place = Int(rowOfUnit[unit])
             guard let own = place < 0 ? 0 : numerator(row[place]) else { return nil }
-            let base = own == 0 ? support.largest[unit] : keys[unit]
+            // A unit's own number may be any: so that what it is settled on counts for nothing.
+            let isByLargest = own == 0 || support.isWhole[unit]
+            let base = isByLargest ? support.largest[unit] : keys[unit]
             for use in problem.uses(of: Int(base)) {
                 ofUnit[unit] += plain[Int(problem.useLimits[use])] * Int64(problem.useAmounts[use])
             }
-            ofUnit[unit] -= own
+            if !isByLargest { ofUnit[unit] -= own }
         }
         return RoundingCut(
             problem, multipliers: multipliers, ofUnit: ofUnit, divisor: divisor)
@@ -99,12 +101,14 @@ extension KeyedMaster {
         var shares: [(option: Int, share: Double)] = []
         /// The option of each unit that it takes most of.
         var largest: [Int32]
+        /// Whether it takes that option alone.
+        var isWhole: [Bool]
 
         init(
             _ keys: [Int32], _ unitOfColumn: [Int32], _ optionOfColumn: [Int32],
             _ values: [Double]
         ) {
-            largest = keys
+            (largest, isWhole) = (keys, [])
             var left = [Double](repeating: 1, count: keys.count)
             var most = [Double](repeating: 0, count: keys.count)
             for column in values.indices where values[column] > 1e-9 {
@@ -119,6 +123,7 @@ extension KeyedMaster {
                 shares.append((Int(keys[unit]), left[unit]))
                 if left[unit] >= most[unit] { largest[unit] = keys[unit] }
             }
+            isWhole = keys.indices.map { max(left[$0], most[$0]) > 1 - 1e-9 }
         }
     }
 }

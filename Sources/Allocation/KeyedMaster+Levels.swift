@@ -43,6 +43,21 @@ extension KeyedMaster {
         (isExact, rounds) = (false, 0)
     }
 
+    /// Lowers the capacity of a limit that was added; the amounts are those it was added with.
+    mutating func lower(
+        _ limit: Int, to capacity: Int64, amounts: [Int64]
+    ) throws(AllocationError) {
+        let keySum = keys.reduce(Int64(0)) { $0 + amounts[Int($1)] }
+        let row = rowOfLimit[limit]
+        try solving { () throws(SolverError) in
+            try program.setRowUpper(row: row, Double(capacity - keySum))
+        }
+        var capacities = problem.capacities
+        capacities[limit] = capacity
+        problem = problem.with(capacities: capacities)
+        isExact = false
+    }
+
     /// Takes options out of the problem for good; those of a plan in hand must not be among them.
     mutating func close(_ options: [Int32]) throws(AllocationError) {
         let columns = options.map { columnOfOption[Int($0)] }.filter { $0 >= 0 }

@@ -122,7 +122,9 @@ extension LevelDescent {
             max(bound, bound + Int64(self.limits.gap.ratio * Double(bound.magnitude)))
         )
         engine.kernelStages = 8
-        try engine.run(from: part.nearest(to: plan))
+        try engine.run(
+            from: part.nearest(to: plan),
+            prices: guide.prices(prices, from: level, factor: factor))
         guard let found = engine.plan.map(part.original) else { return }
         if held.sum(numbers, found) <= value(level) { plan = found }
     }

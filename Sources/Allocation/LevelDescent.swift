@@ -15,6 +15,8 @@ struct LevelDescent: ~Copyable {
     var held: AllocationProblem
     /// The limits of `held` that are no inequalities added here.
     private var given: [Int]
+    /// The limit that holds each settled level.
+    private var holding: [Int] = []
     private(set) var isOpen: [Bool]
     /// The plan in hand.
     var plan: [Int32]
@@ -52,7 +54,8 @@ struct LevelDescent: ~Copyable {
     /// Finds and proves the value of a level, then holds it.
     mutating func settle(_ level: Int) throws(AllocationError) -> OrderedLevel {
         let begin = clock.seconds
-        held = held.with(costs: guide.levels[level])
+        try holdTighter()
+        held = master.problem.with(costs: guide.levels[level])
         let openOptions = isOpen.count { $0 }
         try master.include(plan)
         let share = clock.secondsLeft / Double(guide.levels.count - level + 1)
@@ -78,9 +81,12 @@ struct LevelDescent: ~Copyable {
         bound = try finish(
             level, bound, certificate, atMost: BranchAndCut.mostOptions,
             clock.ending(in: share / 4))
-        bound = try reach(level, bound, certificate, clock.ending(in: 0.75 * share))
-        for factor: Int64 in [8, 64, 1] where !isSettled(level, bound, clock) {
-            try improve(level, bound, factor: factor, clock.ending(in: share / 3))
+        bound = try reach(level, bound, certificate, clock.ending(in: 0.25 * share))
+        for factor: Int64 in [8, 64] where !isSettled(level, bound, clock) {
+            // Near the bound only trees find the last few units.
+            let isNear = Double(value(level) - bound) < 5e-3 * Double(value(level).magnitude)
+            if !isNear { try improve(level, bound, factor: factor, clock.ending(in: 0.5 * share)) }
+            bound = try reach(level, bound, certificate, clock.ending(in: 0.5 * share))
         }
         if !isSettled(level, bound, clock) {
             bound = max(bound, try prove(level, certificate, clock))
@@ -110,6 +116,15 @@ struct LevelDescent: ~Copyable {
         return Certificate(held, prices: without).keeping(limits: given)
     }
 
+    /// A plan found for a later level may be better in an earlier one, which is held at that then.
+    private mutating func holdTighter() throws(AllocationError) {
+        for (level, limit) in holding.enumerated() {
+            let value = value(level)
+            guard value < master.problem.capacities[limit] else { continue }
+            try master.lower(limit, to: value, amounts: guide.levels[level])
+        }
+    }
+
     /// Holds a level at its value and closes the options that no plan holding it can choose.
     private mutating func hold(
         _ level: Int, _ value: Int64, _ certificate: Certificate
@@ -118,6 +133,7 @@ struct LevelDescent: ~Copyable {
         for option in closed { isOpen[Int(option)] = false }
         try master.close(closed)
         given.append(held.limitCount)
+        holding.append(held.limitCount)
         let numbers = guide.levels[level].map { Int32($0) }
         try master.add([ExtraLimit(amounts: numbers, capacity: value)])
         held = master.problem

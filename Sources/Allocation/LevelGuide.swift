@@ -55,6 +55,11 @@ struct LevelGuide {
         return costs.map { Int64($0.rounded()) }
     }
 
+    /// Prices for `costs(from:factor:)` from those of the level alone.
+    func prices(_ ofLevel: [Double], from first: Int, factor: Int64) -> [Double] {
+        ofLevel.map { $0 * weights[first] * Double(factor) }
+    }
+
     /// The numbers of a level, with the later aims so lightly beside them that they break ties.
     ///
     /// A count alone leaves the simplex method without a direction, and its optimum says nothing

@@ -38,6 +38,15 @@ public struct OrderedLevel: Sendable {
     /// How far the value may be from the best, as a ratio: (value - bound) / max(1, |value|).
     public var gap: Double { Double(max(0, value - bound)) / Double(max(1, value.magnitude)) }
 
+    /// The same level where the final plan is better in it, or in levels held before it.
+    ///
+    /// - Parameter drops: by how much each level before ended lower than it was held, on its limit.
+    func settled(at final: Int64, drops: [(limit: Int, by: Int64)]) -> OrderedLevel {
+        OrderedLevel(
+            value: final, bound: bound, certificate: certificate.lowering(drops),
+            openOptions: openOptions, seconds: seconds)
+    }
+
     /// The same level for the problem from which impossible options were taken.
     func leavingOut(_ impossible: [Int32]) -> OrderedLevel {
         OrderedLevel(

@@ -84,23 +84,35 @@ struct RoundingCut {
     private static let largestShare = 0.2
 
     /// The inequality as a limit of narrow amounts, most of them zero; `nil` when it is neither.
-    func limit(_ problem: AllocationProblem, _ weights: Weights) -> ExtraLimit? {
+    ///
+    /// - Parameter isOpen: the options that may be chosen; the others take nothing of it.
+    func limit(
+        _ problem: AllocationProblem, _ weights: Weights, open isOpen: [Bool]
+    ) -> ExtraLimit? {
         var capacity = Int128(capacity)
         var amounts = [Int64](repeating: 0, count: problem.optionCount)
         var divisor: Int64 = 0
+        var (open, users) = (0, 0)
+        var ofUnit: [Int64] = []
         for unit in 0..<problem.unitCount {
             let options = problem.options(of: unit)
-            for option in options { amounts[option] = amount(of: option, weights) }
-            let usual = Self.mostFrequent(amounts[options])
+            ofUnit.removeAll(keepingCapacity: true)
+            for option in options where isOpen[option] {
+                amounts[option] = amount(of: option, weights)
+                ofUnit.append(amounts[option])
+            }
+            let usual = Self.mostFrequent(ofUnit)
             capacity -= Int128(usual)
-            for option in options {
+            open += ofUnit.count
+            for option in options where isOpen[option] {
                 amounts[option] -= usual
+                if amounts[option] == 0 { continue }
+                users += 1
                 divisor = Self.greatestCommonDivisor(divisor, amounts[option].magnitude)
             }
         }
         guard divisor > 0 else { return nil }
-        let users = amounts.count { $0 != 0 }
-        guard Double(users) <= Self.largestShare * Double(amounts.count) + 1_000,
+        guard Double(users) <= Self.largestShare * Double(open) + 1_000,
             amounts.allSatisfy({ $0.magnitude <= Self.largestAmount * divisor.magnitude })
         else { return nil }
         let most = capacity.dividedRoundingDown(by: Int128(divisor))
@@ -109,7 +121,7 @@ struct RoundingCut {
     }
 
     /// The value of most of them, where there is one such; found by letting others cancel out.
-    private static func mostFrequent(_ values: ArraySlice<Int64>) -> Int64 {
+    private static func mostFrequent(_ values: [Int64]) -> Int64 {
         var (best, lead): (Int64, Int) = (0, 0)
         for value in values {
             if lead == 0 { best = value }

@@ -9,10 +9,8 @@ import Provision
 /// next. The remaining files give the numbers their names.
 public struct PlacementTables: Sendable {
     /// The files in the order in which they are written.
-    public static let fileNames = [
-        "limits.csv", "options.csv", "uses.csv", AllocationTextWriter.partsFileName, "aims.csv",
-        "limitNames.csv", "optionNames.csv",
-    ]
+    public static let fileNames =
+        ["limits.csv", "options.csv", "uses.csv"] + AllocationTextWriter.companionFileNames
 
     /// Each file's name and text.
     public let files: [(name: String, text: [UInt8])]

@@ -98,8 +98,9 @@ struct AllocateInput {
     /// Names tables that are not read: a mistyped name must not leave locks out in silence.
     private func noteStrangers(_ names: [String]) {
         let known = AllocationTextTable.allCases.map(\.fileName)
+        let companions = AllocationTextWriter.companionFileNames
         for name in names where Self.plain(name).hasSuffix(".csv") {
-            guard !known.contains(Self.plain(name)) else { continue }
+            guard !(known + companions).contains(Self.plain(name)) else { continue }
             let near = nearestWord(to: Self.plain(name), among: known)
             console.note(
                 "\(path)/\(name) is no table of the format and is not read"

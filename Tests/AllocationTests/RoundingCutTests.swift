@@ -34,7 +34,9 @@ import Testing
             problem, multipliers: multipliers, ofUnit: ofUnit,
             divisor: Int64(random.number(in: 2...12)))
         guard let cut else { return nil }
-        return cut.limit(problem, cut.weights(problem, unitOf: problem.unitOfOptions))
+        return cut.limit(
+            problem, cut.weights(problem, unitOf: problem.unitOfOptions),
+            open: [Bool](repeating: true, count: problem.optionCount))
     }
 
     /// Whether some choice of each unit, within the limits or not, breaks it.

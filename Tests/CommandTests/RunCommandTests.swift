@@ -126,6 +126,16 @@ import Testing
         #expect(ending.errors.contains("did you mean mps?"))
     }
 
+    @Test func `a job's problem goes through tables to the domain-free engine`() async throws {
+        let made = try await program.run(
+            ["export", "Jobs/toy.yml", "--format", "tables", "--into", into()])
+        #expect(made.status == 0)
+        let ending = try await program.run(["allocate", into(), "--json"])
+        #expect(ending.status == 0)
+        #expect(ending.output.contains("\"optimal\""))
+        #expect(!ending.errors.contains("is no table"))
+    }
+
     @Test func `an explanation is of one child and names no other`() async throws {
         _ = try await program.run(["run", "Jobs/toy.yml", "--into", into()])
         let ending = try await program.run(["explain", into(), "C3"])

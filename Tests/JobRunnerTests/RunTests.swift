@@ -97,12 +97,34 @@ import Verification
         #expect(announced == made.sorted())
     }
 
-    @Test(arguments: ModelFormat.allCases)
+    @Test(arguments: [ModelFormat.lp, .mps, .mod])
     func `an export is one model for each level`(format: ModelFormat) throws {
         let job = try toy()
         let announced = try plannedModels(of: job, as: format, into: into("models"))
         let names = try export(job, as: format, into: into("models"))
         #expect(names.count == 8)
         #expect(names == announced)
+    }
+
+    @Test func `tables of a job are numbered without a gap, each option with a name`() throws {
+        let job = try toy()
+        let announced = try plannedModels(of: job, as: .tables, into: into("tables"))
+        let names = try export(job, as: .tables, into: into("tables"))
+        #expect(names == announced)
+        func rows(_ name: String) throws -> [Substring] {
+            let path = "\(into("tables"))/\(name)"
+            return try String(contentsOfFile: path, encoding: .utf8)
+                .split(separator: "\n").dropFirst().map { $0 }
+        }
+        let options = try rows("options.csv").map { $0.split(separator: ",").prefix(2) }
+        let named = try rows("optionNames.csv").map { $0.split(separator: ",").prefix(2) }
+        #expect(options == named)
+        #expect(
+            try rows("aims.csv").map { $0.split(separator: "\"")[1] } == [
+                "unplaced", "criticalUnmet", "departure", "overNumber", "unmetNeed+restriction",
+                "disruption", "travel", "publicCost",
+            ])
+        #expect(try rows("limits.csv").count == rows("limitNames.csv").count)
+        #expect(try rows("optionNames.csv").contains { $0.contains("C3") })
     }
 }
