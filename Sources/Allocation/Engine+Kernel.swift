@@ -53,6 +53,7 @@ extension Engine {
         kernel core: ReducedProblem, isProof: Bool, isFirst: Bool
     ) throws(AllocationError) -> TreeResult {
         var settings = TreeSettings()
+        settings.clock = clock
         settings.nodeLimit = !isProof ? 1 : kernelStages == .max ? .max : 200
         settings.candidates = isProof ? 8 : 3
         settings.neighbourhoodNodes = isProof ? 200 : isFirst ? 8 : 500
@@ -67,7 +68,9 @@ extension Engine {
 
     /// A tree over all options, where nothing else has found a plan.
     private mutating func searchWhole() throws(AllocationError) {
-        var tree = try TreeSearch(problem, prices: hardPrices, cutoff: nil)
+        var settings = TreeSettings()
+        settings.clock = clock
+        var tree = try TreeSearch(problem, prices: hardPrices, cutoff: nil, settings: settings)
         let clock = clock
         let result = try tree.run(until: { _ in clock.isOver })
         statistics.nodes += result.nodes

@@ -139,7 +139,10 @@ extension LevelDescent {
         let isLeft = optionsLeft(certificate, cost: target)
         let part = held.keeping { isLeft[$1] }
         guard !part.problem.hasUnitWithoutOptions else { return target + 1 }
-        var tree = try TreeSearch(part.problem, prices: prices, cutoff: target)
+        var settings = TreeSettings()
+        settings.clock = clock
+        var tree = try TreeSearch(
+            part.problem, prices: prices, cutoff: target, settings: settings)
         let nodes = limits.nodes ?? .max
         let result = try tree.run(until: { clock.isOver || $0 >= nodes })
         if let better = result.choices { plan = part.original(better) }

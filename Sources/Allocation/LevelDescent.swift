@@ -58,7 +58,8 @@ struct LevelDescent: ~Copyable {
         held = master.problem.with(costs: guide.levels[level])
         let openOptions = isOpen.count { $0 }
         try master.include(plan)
-        let share = clock.secondsLeft / Double(guide.levels.count - level + 1)
+        // A unit lost in an early level loosens all later ones: it may take more than its share.
+        let share = clock.secondsLeft / Double(min(4, guide.levels.count - level + 1))
         let relaxed = try boundOfRelaxation(level, share)
         let published = published(at: prices)
         let mine = clock.ending(in: 1.2 * share)
@@ -81,7 +82,7 @@ struct LevelDescent: ~Copyable {
         bound = try finish(
             level, bound, certificate, atMost: BranchAndCut.mostOptions,
             clock.ending(in: share / 4))
-        bound = try reach(level, bound, certificate, clock.ending(in: 0.25 * share))
+        bound = try reach(level, bound, certificate, clock.ending(in: 0.4 * share))
         for factor: Int64 in [8, 64] where !isSettled(level, bound, clock) {
             // Near the bound only trees find the last few units.
             let isNear = Double(value(level) - bound) < 5e-3 * Double(value(level).magnitude)

@@ -93,7 +93,7 @@ struct LevelGuide {
         var engine = Engine(
             shortfall.problem, limits, clock.ending(in: clock.secondsLeft * 0.5),
             threads: threads, progress: nil)
-        engine.kernelStages = 8
+        engine.kernelStages = 1
         engine.spread = SmoothedDual.spread(weighted)
         try engine.run(from: start.map(shortfall.completed))
         guard let plan = engine.plan else { return .nothing }

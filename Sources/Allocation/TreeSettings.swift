@@ -1,5 +1,5 @@
 /// How a tree search goes about its work; what it proves does not depend on it.
-struct TreeSettings: Sendable, Hashable {
+struct TreeSettings: Sendable {
     /// How many nodes to examine at most.
     var nodeLimit = Int.max
     /// How many ways to branch are tried out at a node.
@@ -14,4 +14,6 @@ struct TreeSettings: Sendable, Hashable {
     var neighbourhoods = true
     /// How many nodes such a small tree may have.
     var neighbourhoodNodes = 200
+    /// Ends a linear program that is still at work when time is over.
+    var clock: SearchClock?
 }

@@ -17,7 +17,8 @@ extension TreeWorker {
         var isAnew = false
         for _ in 0..<100 {
             try tell()
-            switch try program.solve(objectiveLimit: limit) {
+            let left = settings.clock.map { max(1, 1_000 * min($0.secondsLeft, 1e6)) }
+            switch try program.solve(objectiveLimit: limit, milliseconds: left.map { Int($0) }) {
             case .optimal:
                 if try isClosedByPrices() { return .closed }
                 if activate() { continue }
@@ -30,7 +31,8 @@ extension TreeWorker {
                 if try isProvenInfeasible() { return .closed }
                 if activate() { continue }
                 fallthrough
-            case .iterationLimit, .timeLimit, .unbounded, .failed:
+            case .timeLimit: return unknown()
+            case .iterationLimit, .unbounded, .failed:
                 if isAnew { return unknown() }
                 isAnew = true
                 try program.resetBasis()
