@@ -14,8 +14,9 @@ public enum ModelFormat: String, CaseIterable, Hashable, Sendable {
     case tables
 }
 
-/// Writes one model file for each level, or the tables of the whole problem of the order of aims; level k holds the values found
-/// before it, so any solver can be asked whether they are right.
+/// Writes one model file for each level of the order of aims, or the tables of the whole problem.
+///
+/// Level k holds the values found before it, so any solver can be asked whether they are right.
 ///
 /// - Returns: The names of the files, in the order of levels.
 public func export(
