@@ -62,6 +62,23 @@ import Testing
         #expect(bad.note.contains("invalid partition specified: refused"))
     }
 
+    @Test func `a task that waits for a person is told of once`() async throws {
+        let tried = try TriedSweep(
+            "title: Held\nkind: sweep\njobs:\n"
+                + """
+                  kept:
+                    job: {kind: rehearsal, title: Held, act: wait, milliseconds: 1500}
+                    resources: {partition: held}
+
+                """)
+        let cluster = try FakeCluster()
+        let ending = try await tried.run(Self.slurm, environment: cluster.environment)
+        #expect(ending.status == 0, "\(ending.errors)")
+        let told = ending.errorLines.filter { $0.contains("scontrol release 101_0") }
+        #expect(told.count == 1, "\(ending.errors)")
+        #expect(told.first?.contains("holds kept back (launch failed requeued held)") == true)
+    }
+
     @Test func `a state nobody knows is told once and asked after again`() async throws {
         let tried = try TriedSweep(
             "title: Odd\nkind: sweep\njobs:\n"

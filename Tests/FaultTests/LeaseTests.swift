@@ -91,6 +91,28 @@ import Testing
         await task.carryOut { false }
         #expect(!FileManager.default.fileExists(atPath: folder.path))
     }
+
+    @Test func `an attempt that is given up while it is under way is ended`() async throws {
+        let scratch = try Scratch()
+        let folder = AttemptFolder(scratch.path + "/attempt")
+        try folder.prepare(YAMLNodes.empty)
+        let order = Supervisor.Order(job: "a", folder: folder.path, resources: JobResources())
+        let share = ClusterShare(path: scratch.path + "/share", orders: [[order]])
+        let program = try scratch.write("#!/bin/sh\nexec sleep 600\n", as: "program")
+        chmod(program, 0o755)
+        try share.write(program: program)
+        let task = try #require(ClusterTask(of: share.path, number: 0, program: program))
+        async let end: Void = task.carryOut { false }
+        try await inOwnThread {
+            let hasBegun = waitUntil(within: .seconds(60)) { folder.secondsSinceBeat != nil }
+            #expect(hasBegun)
+        }
+        folder.tidy()
+        let asked = ContinuousClock.now
+        await end
+        #expect(ContinuousClock.now - asked < .seconds(300))
+        #expect(folder.ending == nil)
+    }
 }
 
 enum YAMLNodes {

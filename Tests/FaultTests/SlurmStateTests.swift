@@ -46,8 +46,8 @@ import Testing
     /// As `squeue` of Slurm 22.05 said it of a node with jobs of several people.
     private static let queue = """
         12 0 RUNNING bestplaced-0B3A
-        12 1 PENDING bestplaced-0B3A
-        12 13 COMPLETED bestplaced-0B3A
+        12 1 PENDING bestplaced-0B3A launch failed requeued held
+        12 13 COMPLETED bestplaced-0B3A None
         9 4 CANCELLED bestplaced-77FE
         15 N/A RUNNING somebody-else
         16 2 RUNNING wrap it up
@@ -61,6 +61,7 @@ import Testing
             tasks.map { "\($0.array)_\($0.index) \(Self.word($0.state) ?? "")" } == [
                 "12_0 alive", "12_1 pending", "12_13 over", "9_4 cancelled",
             ])
+        #expect(tasks.filter(\.isHeld).map(\.index) == [1])
     }
 
     /// The beginning of what `scontrol show job 12_3` of Slurm 22.05 said.

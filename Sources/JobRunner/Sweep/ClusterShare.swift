@@ -87,7 +87,7 @@ public struct ClusterTask: Sendable {
                 ? .cancelled : await carryOut(order, in: folder, until: isStopped)
             // What the scheduler stops it takes up again or not.
             guard end.isResult || !isStopped() else { return }
-            folder.write(end)
+            if folder.isWanted { folder.write(end) }
         }
     }
 
@@ -98,7 +98,8 @@ public struct ClusterTask: Sendable {
         let board = StopBoard()
         let watch = Task {
             while !Task.isCancelled {
-                if folder.isCancelled { board.cancel(order.job) }
+                // The next controller may have cleared the request away before it was seen here.
+                if folder.isCancelled || !folder.isWanted { board.cancel(order.job) }
                 if isStopped() {
                     board.stopAll()
                     folder.rest()

@@ -17,6 +17,11 @@ struct SlurmCalls: Sendable {
         let array: String
         let index: Int
         let state: SlurmState
+        /// Why it does not run, in the scheduler's words.
+        var reason = ""
+
+        /// Whether it waits for a person who releases it, as after a failed launch.
+        var isHeld: Bool { state == .pending && reason.lowercased().contains("held") }
     }
 
     /// Submits an array of tasks, and gives its number.
@@ -40,7 +45,7 @@ struct SlurmCalls: Sendable {
     /// The tasks that the scheduler still lists, of every array of a name's beginning.
     func queue() async throws(Trouble) -> [Task] {
         let text = try await call(
-            "squeue", ["--me", "--noheader", "--array", "--states=all", "--format=%F %K %T %j"])
+            "squeue", ["--me", "--noheader", "--array", "--states=all", "--format=%F %K %T %j %r"])
         return Self.tasks(in: text)
     }
 
@@ -51,7 +56,9 @@ struct SlurmCalls: Sendable {
             guard words.count >= 4, words[3].hasPrefix(ClusterShare.namePrefix),
                 let index = Int(words[1])
             else { return nil }
-            return Task(array: String(words[0]), index: index, state: SlurmState(String(words[2])))
+            return Task(
+                array: String(words[0]), index: index, state: SlurmState(String(words[2])),
+                reason: words.dropFirst(4).joined(separator: " "))
         }
     }
 

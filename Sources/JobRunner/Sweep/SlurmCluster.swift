@@ -173,11 +173,13 @@ extension SlurmCluster {
         } catch {
             return tell("the scheduler does not answer; it is asked again: \(error.text)")
         }
-        let states = Dictionary(
-            queue.map { ("\($0.array)_\($0.index)", $0.state) }, uniquingKeysWith: { $1 })
+        let tasks = Dictionary(
+            queue.map { ("\($0.array)_\($0.index)", $0) }, uniquingKeysWith: { $1 })
         for (key, entry) in entries {
             guard let task = entry.task, let array = await number(for: key) else { continue }
-            let state = states["\(array)_\(task.index)"]
+            let queued = tasks["\(array)_\(task.index)"]
+            if let queued, queued.isHeld { tellOfHold(entry.order.job, queued) }
+            let state = queued?.state
             switch state {
             case .pending? where entry.isAskedToStop:
                 await calls.cancelIfIdle(array, task.index, task.share)
@@ -190,6 +192,14 @@ extension SlurmCluster {
                 await giveUp(key, array, task.index, state)
             }
         }
+    }
+
+    /// Without a person it would wait for ever, and nobody would know for what.
+    private func tellOfHold(_ job: String, _ task: SlurmCalls.Task) {
+        let name = "\(task.array)_\(task.index)"
+        tell(
+            "the cluster holds \(job) back (\(task.reason)); "
+                + "see to its cause, then: scontrol release \(name)")
     }
 
     /// The number of an order's array, which a controller may have died before writing down.
