@@ -6,8 +6,8 @@ public import Synthesis
 
 /// A synthetic authority to be drawn on a register of real schools and written as a cohort.
 public struct SyntheticCohort: Sendable {
-    /// The name of the authority, as the register writes it.
-    public var authority: String
+    /// The name of the authority, as the register writes it; several are merged into one.
+    public var authorities: [String]
     /// How many children have a plan.
     public var plans: Int
     /// The seed: same seed, same bytes.
@@ -28,10 +28,10 @@ public struct SyntheticCohort: Sendable {
 
     /// A draw on the register that ships.
     public init(
-        authority: String, plans: Int, seed: UInt64, academicYear: AcademicYear,
+        authorities: [String], plans: Int, seed: UInt64, academicYear: AcademicYear,
         schools: String? = nil, isMasked: Bool = false
     ) {
-        self.authority = authority
+        self.authorities = authorities
         self.plans = plans
         self.seed = seed
         self.academicYear = academicYear
@@ -61,7 +61,7 @@ public struct SyntheticCohort: Sendable {
         let population = try Self.population()
         do {
             let drawn = try Synthesis.authority(
-                named: authority, schools: register, population: population, plans: plans,
+                named: authorities, schools: register, population: population, plans: plans,
                 seed: seed, academicYear: academicYear, masked: isMasked)
             return try files(of: drawn)
         } catch {

@@ -4,26 +4,28 @@ public import Quantities
 
 /// Draws a synthetic authority on real schools: the same seed gives the same rows, always.
 ///
-/// The name is matched without regard to case. Neighbours' schools within reach are settings
+/// With several names the authorities are merged into one: each keeps areas of its own, and a child
+/// of one may be placed in any setting of another. Their order does not matter. Names are
+/// matched without regard to case. Neighbours' schools within reach are settings
 /// without an area, above all special and independent ones. Without population points for the
 /// authority, homes are drawn round its schools. With `masked`, names and references of schools
 /// are neutral and the whole authority is moved and mirrored. `plans` counts children with a plan;
 /// some 7% more children without one are added. Cost grows with plans times settings.
 ///
-/// Throws `SynthesisError` for an unknown authority, one without schools, or a number of plans
+/// Throws `SynthesisError` for unknown authorities, none with schools, or a number of plans
 /// outside 1 to 200,000.
 public func authority(
-    named name: String, schools: [RegisteredSchool], population: [PopulationPoint] = [],
+    named names: [String], schools: [RegisteredSchool], population: [PopulationPoint] = [],
     plans: Int, seed: UInt64, academicYear: AcademicYear, masked: Bool = false
 ) throws(SynthesisError) -> SyntheticAuthority {
     let allowed = 1...200_000
     guard allowed.contains(plans) else { throw .plansOutOfRange(met: plans, allowed: allowed) }
-    var register = try Register(authority: name, schools: schools)
+    var register = try Register(authorities: names, schools: schools)
     var points = population
     if masked {
-        var disguise = Disguise(authority: register.authority, schools: schools, seed: seed)
+        var disguise = Disguise(authorities: register.authorities, schools: schools, seed: seed)
         register = try Register(
-            authority: register.authority, schools: disguise.disguised(schools))
+            authorities: register.authorities, schools: disguise.disguised(schools))
         points = disguise.disguised(population)
     }
     var draw = AuthorityDraw(
@@ -74,7 +76,7 @@ struct AuthorityDraw {
         assembly.addSupport()
         assembly.addChildren(children)
         return SyntheticAuthority(
-            authority: register.authority, academicYear: year, seed: seed, isMasked: masked,
+            authority: register.title, academicYear: year, seed: seed, isMasked: masked,
             tables: assembly.tables, drawnCases: assembly.drawnCases)
     }
 

@@ -10,9 +10,9 @@ struct Disguise {
     private let swapsAxes: Bool
     private var generator: SeededGenerator
 
-    init(authority: String, schools: [RegisteredSchool], seed: UInt64) {
+    init(authorities: [String], schools: [RegisteredSchool], seed: UInt64) {
         generator = SeededGenerator(seed: seed, stage: "disguise")
-        let own = schools.filter { $0.authority == authority }.compactMap(\.location)
+        let own = schools.filter { authorities.contains($0.authority) }.compactMap(\.location)
         let count = max(1, own.count)
         centre = GridPoint(
             easting: own.reduce(0) { $0 + $1.easting } / count,

@@ -16,8 +16,9 @@ struct Homes {
     private let older: [Int]
 
     init(register: Register, population: [PopulationPoint]) {
+        let names = Set(register.authorities.map { $0.lowercased() })
         let points = population.filter {
-            $0.authority.lowercased() == register.authority.lowercased()
+            names.contains($0.authority.lowercased())
                 && $0.residentsTo15 + $0.residents16To24 > 0
         }.sorted {
             ($0.location.easting, $0.location.northing, $0.residentsTo15)

@@ -1,7 +1,7 @@
 import Provision
 import Quantities
 
-/// The register round one authority: its own schools, and others by distance from it.
+/// The register round one authority, or several merged: own schools, and others by distance.
 struct Register {
     /// A school with its position and how far it is from the authority's nearest school.
     struct Entry {
@@ -12,20 +12,22 @@ struct Register {
         var isOwn: Bool { distance == 0 }
     }
 
-    let authority: String
+    /// The names as the register writes them, each once, in order.
+    let authorities: [String]
     /// By distance; mainstream schools of others only for an authority with few of its own.
     let entries: [RegisteredSchool.Kind: [Entry]]
 
-    init(authority name: String, schools: [RegisteredSchool]) throws(SynthesisError) {
-        authority = try Self.authority(named: name, schools: schools)
-        let own = schools.filter { [authority] in $0.authority == authority }
+    init(authorities names: [String], schools: [RegisteredSchool]) throws(SynthesisError) {
+        authorities = try Self.authorities(named: names, schools: schools)
+        let names = Set(authorities)
+        let own = schools.filter { names.contains($0.authority) }
         let ownPoints = own.filter { $0.kind == .mainstream }.compactMap(\.location)
-        guard !ownPoints.isEmpty else { throw .noSchools(authority: authority) }
+        guard !ownPoints.isEmpty else { throw .noSchools(authority: Self.title(of: authorities)) }
         let isSmall = ownPoints.count < 12
         var found: [Entry] = []
         for school in schools where Self.isUsed(school.kind) {
             guard let location = school.location else { continue }
-            let isOwn = school.authority == authority
+            let isOwn = names.contains(school.authority)
             // Far mainstream schools are many and never used: their distance is not worth its time.
             if !isOwn, school.kind == .mainstream, !isSmall { continue }
             let distance = isOwn ? 0 : Self.distance(from: location, to: ownPoints)
@@ -50,10 +52,37 @@ struct Register {
         return max(1, least.squareRootRoundedDown)
     }
 
-    private static func authority(
-        named name: String, schools: [RegisteredSchool]
-    ) throws(SynthesisError) -> String {
+    /// What the authorities are called together.
+    var title: String { Self.title(of: authorities) }
+
+    private static func title(of names: [String]) -> String { names.joined(separator: " and ") }
+
+    /// Where the mainstream schools of each authority stand.
+    var partsWithSchools: [[GridPoint]] {
+        let own = Dictionary(grouping: own(.mainstream), by: \.school.authority)
+        return authorities.compactMap { own[$0]?.map(\.location) }
+    }
+
+    private static func authorities(
+        named names: [String], schools: [RegisteredSchool]
+    ) throws(SynthesisError) -> [String] {
         let known = Set(schools.map(\.authority)).sorted()
+        var found: Set<String> = []
+        var faults: [SynthesisError] = []
+        for name in names {
+            do {
+                found.insert(try authority(named: name, among: known))
+            } catch {
+                faults.append(error)
+            }
+        }
+        guard let first = faults.first else { return found.sorted() }
+        throw faults.count == 1 ? first : .several(faults)
+    }
+
+    private static func authority(
+        named name: String, among known: [String]
+    ) throws(SynthesisError) -> String {
         let wanted = name.lowercased()
         if let match = known.first(where: { $0.lowercased() == wanted }) { return match }
         var nearest: [String] = []

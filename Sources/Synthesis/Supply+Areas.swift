@@ -1,21 +1,26 @@
 import Provision
 import Quantities
 
-/// The areas of an authority: its schools halved again and again along the longer side.
+/// The areas of each authority: its schools halved again and again along the longer side.
 extension Supply {
-    mutating func divideIntoAreas(_ schools: [GridPoint]) {
-        let wanted = min(6, max(schools.count < 12 ? 1 : 3, schools.count / 25))
-        var parts = [schools.sorted { ($0.easting, $0.northing) < ($1.easting, $1.northing) }]
-        while parts.count < wanted {
-            let largest = parts.indices.max { parts[$0].count < parts[$1].count } ?? 0
-            let (low, high) = Self.halved(parts.remove(at: largest))
-            parts += [low, high]
-        }
-        areaCentres = parts.filter { !$0.isEmpty }.map(Self.centre)
+    /// - Parameter authorities: where the schools of each stand.
+    mutating func divideIntoAreas(_ authorities: [[GridPoint]]) {
+        areaCentres = authorities.flatMap(Self.centres)
             .sorted { ($0.northing, $0.easting) > ($1.northing, $1.easting) }
         areas = areaCentres.indices.compactMap { index in
             Area.ID("area-\(index + 1)").map { Area(id: $0, name: "Area \(index + 1)") }
         }
+    }
+
+    private static func centres(_ schools: [GridPoint]) -> [GridPoint] {
+        let wanted = min(6, max(schools.count < 12 ? 1 : 3, schools.count / 25))
+        var parts = [schools.sorted { ($0.easting, $0.northing) < ($1.easting, $1.northing) }]
+        while parts.count < wanted {
+            let largest = parts.indices.max { parts[$0].count < parts[$1].count } ?? 0
+            let (low, high) = halved(parts.remove(at: largest))
+            parts += [low, high]
+        }
+        return parts.filter { !$0.isEmpty }.map(centre)
     }
 
     private static func halved(_ points: [GridPoint]) -> ([GridPoint], [GridPoint]) {

@@ -15,7 +15,7 @@ struct SupplyDraw {
     }
 
     mutating func draw() -> Supply {
-        supply.divideIntoAreas(register.own(.mainstream).map(\.location))
+        supply.divideIntoAreas(register.partsWithSchools)
         addMainstream()
         addBases()
         addSpecial()

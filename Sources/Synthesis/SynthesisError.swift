@@ -10,6 +10,8 @@ public enum SynthesisError: Error, Hashable, Sendable {
     case plansOutOfRange(met: Int, allowed: ClosedRange<Int>)
     /// The authority has no area of this name; those it has.
     case unknownArea(name: String, known: [String])
+    /// More than one of these.
+    case several([SynthesisError])
 }
 
 extension SynthesisError: CustomStringConvertible {
@@ -31,6 +33,8 @@ extension SynthesisError: CustomStringConvertible {
         case .unknownArea(let name, let known):
             "area \(name): not in the authority that was drawn; expected one of its areas; "
                 + "choose \(Self.choice(of: known))"
+        case .several(let errors):
+            errors.map(\.description).joined(separator: "\n")
         }
     }
 

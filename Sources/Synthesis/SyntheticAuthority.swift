@@ -19,7 +19,7 @@ public struct SyntheticAuthority: Sendable {
         public let group: PlacementGroup
     }
 
-    /// The authority's name as the register writes it.
+    /// The authority's name as the register writes it; of several, all with "and" between.
     public let authority: String
     /// The planned year.
     public let academicYear: AcademicYear

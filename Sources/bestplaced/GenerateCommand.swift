@@ -14,14 +14,18 @@ struct GenerateCommand: Command {
               bestplaced generate --authority Trafford --plans 300 --seed 1 --into c --masked
               bestplaced generate --authority York --plans 900 --seed 1 --schools f.csv --into c
               bestplaced generate --authority York --plans 900 --seed 1 --years 3 --into years
+              bestplaced generate --authority Bury --authority Bolton --plans 900 --seed 1 --into c
 
             The children, their needs, the readiness and the prices are invented; same seed, \
             same bytes. With --years each further year has a folder of its own, in which the \
-            children of the year before are a year older.
+            children of the year before are a year older. Several authorities are merged into \
+            one, whose children may be placed in the settings of any of them.
             """)
 
-    @Option(name: .long, help: "The local authority, as the register of schools writes it.")
-    var authority: String
+    @Option(
+        name: .customLong("authority"),
+        help: "A local authority, as the register of schools writes it; may be repeated.")
+    var authorities: [String] = []
 
     @Option(name: .long, help: "How many children have a plan.")
     var plans: Int
@@ -55,6 +59,7 @@ struct GenerateCommand: Command {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
+        if authorities.isEmpty { throw ValidationError("--authority: expected a name") }
         try FolderName.check(into)
         if !(1...10).contains(years) {
             throw ValidationError("--years \(years): expected 1 to 10")
@@ -73,13 +78,13 @@ struct GenerateCommand: Command {
 
     func execute(in surroundings: Surroundings) throws(CommandError) -> JobRunner.ExitCode {
         let console = surroundings.console
-        let progress = ProgressLine("drawing \(authority)", on: console)
+        let progress = ProgressLine("drawing \(authorities.joined(separator: ", "))", on: console)
         defer { progress.finish() }
         guard let year = year ?? AcademicYear(startingIn: Self.defaultYear) else {
             throw .defect("the default academic year is none")
         }
         var cohort = SyntheticCohort(
-            authority: authority, plans: plans, seed: seed, academicYear: year,
+            authorities: authorities, plans: plans, seed: seed, academicYear: year,
             schools: schools, isMasked: masked)
         cohort.years = years
         cohort.outreach = outreach.flatMap { Area.ID($0) }

@@ -40,6 +40,9 @@ enum Usage {
 
     /// The options of a command, as its help names them.
     private struct Options {
+        /// Those that may be given more than once, in whatever command they are.
+        private static let repeatable: Set = ["--data", "--reference", "--authority"]
+
         private let known: [String]
         private let valued: Set<String>
 
@@ -60,7 +63,7 @@ enum Usage {
             }
             guard valued.contains(name) else { return nil }
             // The parser would take the last and say nothing of the others.
-            if isRepeated, name != "--data" {
+            if isRepeated, !Self.repeatable.contains(name) {
                 return "\(name): is there twice; expected it once; leave one out"
             }
             // The parser takes it for an option, and misses the value.

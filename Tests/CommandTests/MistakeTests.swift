@@ -50,6 +50,10 @@ import Testing
                 "/nowhere/at/all",
             ], "--plans 0: expected 1 or more"
         ),
+        (
+            ["generate", "--plans", "9", "--seed", "1", "--into", "/nowhere/at/all"],
+            "--authority: expected a name"
+        ),
     ]) func `an option that cannot be meant is wrong usage`(
         arguments: [String], message: String
     ) async throws {
@@ -57,6 +61,22 @@ import Testing
         #expect(ending.status == 64)
         #expect(ending.errors.contains(message))
         #expect(ending.errorLines.count <= 3)
+    }
+
+    @Test func `authorities and references may be given again`() async throws {
+        let merged = try await program.run([
+            "generate", "--authority", "Bury", "--authority", "Nowhere", "--authority", "Boltn",
+            "--plans", "9", "--seed", "1", "--into", "/tmp/not-made",
+        ])
+        #expect(merged.status == 65)
+        #expect(merged.errors.contains("authority \"Nowhere\": not in the school register"))
+        #expect(merged.errors.contains("did you mean Bolton?"))
+        let compared = try await program.run([
+            "assess", "/nowhere.csv", "--calibrate", "--reference", "a.csv", "--reference", "b.csv",
+            "--into", "/tmp/not-made",
+        ])
+        #expect(!compared.errors.contains("is there twice"), "\(compared.errors)")
+        #expect(compared.status == 66)
     }
 
     @Test func `flags and data files may be given again`() async throws {

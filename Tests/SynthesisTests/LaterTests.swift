@@ -15,7 +15,7 @@ import Testing
             throw SynthesisError.noSchools(authority: "Bedford")
         }
         let first = try authority(
-            named: "Bedford", schools: Registers.allSchools, population: Registers.allPopulation,
+            named: ["Bedford"], schools: Registers.allSchools, population: Registers.allPopulation,
             plans: 300, seed: 2024, academicYear: start, masked: true)
         let second = first.later(seed: 2024)
         return [first, second, second.later(seed: 2024, outreach: area)]

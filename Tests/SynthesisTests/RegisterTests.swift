@@ -79,7 +79,7 @@ import Testing
         let year = try #require(AcademicYear("2026-27"))
         let schools = try NamedRows(at: path).rows.map { try RegisteredSchool(fields: $0.fields) }
         let drawn = try authority(
-            named: "Wirral", schools: schools, plans: 200, seed: 4, academicYear: year)
+            named: ["Wirral"], schools: schools, plans: 200, seed: 4, academicYear: year)
         #expect(try Cohort(drawn.tables).children.count == 214)
     }
 }

@@ -24,8 +24,15 @@ enum Registers {
     ) throws -> SyntheticAuthority {
         guard let year = AcademicYear("2026-27") else { throw Missing.year }
         return try authority(
-            named: name, schools: allSchools, population: homesKnown ? allPopulation : [],
+            named: [name], schools: allSchools, population: homesKnown ? allPopulation : [],
             plans: plans, seed: seed, academicYear: year, masked: masked)
+    }
+
+    /// A digest of all files of a draw.
+    static func digest(_ drawn: SyntheticAuthority) -> String {
+        var hash = SHA256()
+        for file in cohortFiles(of: drawn.tables) { hash.update(file.bytes) }
+        return hash.hexadecimal()
     }
 
     /// A large draw for shares; one for all tests, as it takes seconds without optimisation.
