@@ -38,6 +38,22 @@ extension Certificate {
         impossible = []
     }
 
+    /// The bound without prices: the least cost of each unit.
+    ///
+    /// - Parameters:
+    ///   - costs: one for each option, in place of the problem's.
+    ///   - limitCount: how many prices, all zero, to give.
+    init(leastOf costs: [Int64], in problem: AllocationProblem, limitCount: Int) {
+        prices = [Int64](repeating: 0, count: limitCount)
+        scale = 1
+        total = (0..<problem.unitCount).reduce(Int128(0)) {
+            $0 + Int128(costs[problem.options(of: $1)].min() ?? 0)
+        }
+        bound = Self.whole(total, scale)
+        exactBound = Double(total)
+        impossible = []
+    }
+
     /// The same certificate for the problem from which impossible options were taken.
     func leavingOut(_ impossible: [Int32]) -> Certificate {
         Certificate(self, impossible)

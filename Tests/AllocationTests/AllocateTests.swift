@@ -71,6 +71,35 @@ import Testing
         }
     }
 
+    @Test(arguments: SmallProblems.Regime.allCases)
+    func `aims that time does not reach have a bound that anyone can count`(
+        regime: SmallProblems.Regime
+    ) throws {
+        for seed in Self.firstSeed..<Self.firstSeed + Self.count / 30 {
+            let problem = try SmallProblems.problem(regime, seed: seed)
+            var random = SeededGenerator(seed: seed)
+            let levels = (0..<3).map { _ in
+                (0..<problem.optionCount).map { _ in Int64(random.number(in: 0...9)) }
+            }
+            let cancellation = Cancellation()
+            let outcome = try allocate(
+                problem, inOrder: levels, within: Limits(cancellation: cancellation)
+            ) { level, _ in
+                if level == 0 { cancellation.cancel() }
+            }
+            guard case .plan(let result, let end) = outcome else { continue }
+            #expect(end == (result.isOptimal ? nil : .cancelled), "\(regime) \(seed)")
+            #expect(result.levels.first?.value == EveryPlan(problem: problem).best(levels)?.first)
+            for level in result.levels.indices {
+                let held = Self.holding(result.levels[..<level].map(\.value), problem, levels)
+                let certificate = result.levels[level].certificate
+                #expect(Recount(held).bound(certificate) == certificate.bound, "\(seed)")
+                #expect(certificate.prices.count == held.limitCount, "\(seed)")
+                #expect(result.levels[level].bound <= result.levels[level].value, "\(seed)")
+            }
+        }
+    }
+
     /// The problem of the level after those held at values, each as one more limit.
     private static func holding(
         _ values: [Int64], _ problem: AllocationProblem, _ levels: [[Int64]]
