@@ -1,7 +1,7 @@
 /// Bans options by counting: what every choice uses at least may leave no room for an option.
 ///
-/// Exact whole numbers, so what it bans or refutes is proven. Holds room for its sums, so that
-/// counting again allocates nothing.
+/// Exact whole numbers, so what it bans or refutes is proven. `LiveCounting` does the same where
+/// options change a few units at a time.
 struct CoreCounting {
     /// How much of each limit is left when every unit uses as little of it as it can.
     private var slack: [Int64] = []

@@ -13,6 +13,7 @@ extension TreeWorker {
         guard live[option] else { return }
         live[option] = false
         liveCount[Int(unitOf[option])] -= 1
+        counting.note(Int(unitOf[option]))
         touch(Int(unitOf[option]))
     }
 
@@ -20,6 +21,7 @@ extension TreeWorker {
         guard !live[option] else { return }
         live[option] = true
         liveCount[Int(unitOf[option])] += 1
+        counting.note(Int(unitOf[option]))
         touch(Int(unitOf[option]))
     }
 

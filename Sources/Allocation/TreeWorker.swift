@@ -68,7 +68,7 @@ struct TreeWorker: ~Copyable {
     var rootTarget = Double.infinity
     var proven = -Double.infinity
 
-    var counting: CoreCounting
+    var counting: LiveCounting
     var trials: TreeTrials
     var queue: TreeQueue
     /// How far above their unit's least the options of the next small tree may lie.
@@ -110,7 +110,7 @@ struct TreeWorker: ~Copyable {
         least = [Double](repeating: 0, count: units)
         rootLive = live
         rootExcess = values
-        counting = CoreCounting(problem)
+        counting = LiveCounting(problem)
         for unit in 0..<units where layout.hasInactive(isActive, problem.options(of: unit)) {
             isTouched[unit] = true
             touched.append(Int32(unit))
