@@ -18,7 +18,7 @@ struct LevelDescent: ~Copyable {
     /// The limit that holds each settled level.
     private var holding: [Int] = []
     /// How many levels there was no time for; none of them is held.
-    private var left = 0
+    private var skipped = 0
     private(set) var isOpen: [Bool]
     /// The plan in hand.
     var plan: [Int32]
@@ -56,7 +56,7 @@ struct LevelDescent: ~Copyable {
     /// Finds and proves the value of a level, then holds it.
     mutating func settle(_ level: Int) throws(AllocationError) -> OrderedLevel {
         let begin = clock.seconds
-        // The passes over all options below would each outlast the limit where options are millions.
+        // Where options are millions, each of the passes over all of them outlasts the limit.
         if clock.isOver { return leave(level, begin) }
         try holdTighter()
         held = master.problem.with(costs: guide.levels[level])
@@ -102,8 +102,8 @@ struct LevelDescent: ~Copyable {
     /// A level there is no time for: the plan in hand, and the least number of each unit.
     private mutating func leave(_ level: Int, _ begin: Double) -> OrderedLevel {
         let least = Certificate(
-            leastOf: guide.levels[level], in: held, limitCount: given.count + left)
-        left += 1
+            leastOf: guide.levels[level], in: held, limitCount: given.count + skipped)
+        skipped += 1
         return OrderedLevel(
             value: value(level), bound: min(least.bound, value(level)), certificate: least,
             openOptions: isOpen.count { $0 }, seconds: clock.seconds - begin)

@@ -7,12 +7,12 @@ public import Quantities
 /// With several names the authorities are merged into one: each keeps areas of its own, and a child
 /// of one may be placed in any setting of another. Their order does not matter. Names are
 /// matched without regard to case. Neighbours' schools within reach are settings
-/// without an area, above all special and independent ones. Without population points for the
-/// authority, homes are drawn round its schools. With `masked`, names and references of schools
+/// without an area, above all special and independent ones. Without population points for each
+/// authority, homes are drawn round schools. With `masked`, names and references of schools
 /// are neutral and the whole authority is moved and mirrored. `plans` counts children with a plan;
 /// some 7% more children without one are added. Cost grows with plans times settings.
 ///
-/// Throws `SynthesisError` for unknown authorities, none with schools, or a number of plans
+/// Throws `SynthesisError` for unknown authorities, any without schools, or a number of plans
 /// outside 1 to 200,000.
 public func authority(
     named names: [String], schools: [RegisteredSchool], population: [PopulationPoint] = [],

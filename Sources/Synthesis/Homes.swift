@@ -24,7 +24,9 @@ struct Homes {
             ($0.location.easting, $0.location.northing, $0.residentsTo15)
                 < ($1.location.easting, $1.location.northing, $1.residentsTo15)
         }
-        guard points.isEmpty else {
+        // Points of some authorities alone would leave the others without a child.
+        let covered = Set(points.map { $0.authority.lowercased() })
+        guard covered != names else {
             anchors = points.map {
                 Anchor(
                     location: $0.location, deprivationDecile: $0.deprivationDecile, spread: 400)

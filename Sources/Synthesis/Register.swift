@@ -22,7 +22,10 @@ struct Register {
         let names = Set(authorities)
         let own = schools.filter { names.contains($0.authority) }
         let ownPoints = own.filter { $0.kind == .mainstream }.compactMap(\.location)
-        guard !ownPoints.isEmpty else { throw .noSchools(authority: Self.title(of: authorities)) }
+        let withSchools = Set(
+            own.filter { $0.kind == .mainstream && $0.location != nil }.map(\.authority))
+        try Self.refuse(
+            authorities.filter { !withSchools.contains($0) }.map { .noSchools(authority: $0) })
         let isSmall = ownPoints.count < 12
         var found: [Entry] = []
         for school in schools where Self.isUsed(school.kind) {
@@ -53,9 +56,7 @@ struct Register {
     }
 
     /// What the authorities are called together.
-    var title: String { Self.title(of: authorities) }
-
-    private static func title(of names: [String]) -> String { names.joined(separator: " and ") }
+    var title: String { authorities.joined(separator: " and ") }
 
     /// Where the mainstream schools of each authority stand.
     var partsWithSchools: [[GridPoint]] {
@@ -76,7 +77,13 @@ struct Register {
                 faults.append(error)
             }
         }
-        guard let first = faults.first else { return found.sorted() }
+        try refuse(faults)
+        return found.sorted()
+    }
+
+    /// Throws what is wrong, all of it at once.
+    private static func refuse(_ faults: [SynthesisError]) throws(SynthesisError) {
+        guard let first = faults.first else { return }
         throw faults.count == 1 ? first : .several(faults)
     }
 

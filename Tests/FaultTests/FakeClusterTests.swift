@@ -62,38 +62,29 @@ import Testing
         #expect(bad.note.contains("invalid partition specified: refused"))
     }
 
-    @Test func `a task that waits for a person is told of once`() async throws {
+    @Test(arguments: [
+        ("odd", "the cluster calls a task WARPED"),
+        ("held", "the cluster holds kept back (launch failed requeued held)"),
+    ])
+    func `a state nobody knows, or nobody ends, is told once and asked after again`(
+        partition: String, telling: String
+    ) async throws {
         let tried = try TriedSweep(
-            "title: Held\nkind: sweep\njobs:\n"
+            "title: Told\nkind: sweep\njobs:\n"
                 + """
                   kept:
-                    job: {kind: rehearsal, title: Held, act: wait, milliseconds: 1500}
-                    resources: {partition: held}
+                    job: {kind: rehearsal, title: Told, act: wait, milliseconds: 1500}
+                    resources: {partition: \(partition)}
 
                 """)
         let cluster = try FakeCluster()
         let ending = try await tried.run(Self.slurm, environment: cluster.environment)
         #expect(ending.status == 0, "\(ending.errors)")
-        let told = ending.errorLines.filter { $0.contains("scontrol release 101_0") }
+        let told = ending.errorLines.filter { $0.contains("the cluster ") }
         #expect(told.count == 1, "\(ending.errors)")
-        #expect(told.first?.contains("holds kept back (launch failed requeued held)") == true)
-    }
-
-    @Test func `a state nobody knows is told once and asked after again`() async throws {
-        let tried = try TriedSweep(
-            "title: Odd\nkind: sweep\njobs:\n"
-                + """
-                  odd:
-                    job: {kind: rehearsal, title: Odd, act: wait, milliseconds: 1500}
-                    resources: {partition: odd}
-
-                """)
-        let cluster = try FakeCluster()
-        let ending = try await tried.run(Self.slurm, environment: cluster.environment)
-        #expect(ending.status == 0, "\(ending.errors)")
-        let told = ending.errorLines.filter { $0.contains("WARPED") }
-        #expect(told.count == 1, "\(ending.errors)")
-        #expect(try tried.line("odd")?.attempts == 1)
+        #expect(told.first?.contains(telling) == true)
+        #expect(told.first?.contains("scontrol release 101_0") == (partition == "held"))
+        #expect(try tried.line("kept")?.attempts == 1)
     }
 
     @Test func `many jobs are one array, several to a task, and one call asks after all`()

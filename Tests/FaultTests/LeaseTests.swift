@@ -77,31 +77,32 @@ import Testing
         }
     }
 
-    @Test func `an attempt that was given up shows no life and is not begun`() async throws {
-        let scratch = try Scratch()
+    /// An attempt that a program was given to carry out, as the only task of a share.
+    private func ordered(
+        in scratch: Scratch, of program: String
+    ) throws -> (folder: AttemptFolder, task: ClusterTask) {
         let folder = AttemptFolder(scratch.path + "/attempt")
         try folder.prepare(YAMLNodes.empty)
         let order = Supervisor.Order(job: "a", folder: folder.path, resources: JobResources())
         let share = ClusterShare(path: scratch.path + "/share", orders: [[order]])
-        try share.write(program: "/bin/false")
+        try share.write(program: program)
+        return (folder, try #require(ClusterTask(of: share.path, number: 0, program: program)))
+    }
+
+    @Test func `an attempt that was given up shows no life and is not begun`() async throws {
+        let scratch = try Scratch()
+        let (folder, task) = try ordered(in: scratch, of: "/bin/false")
         folder.tidy()
         folder.beat(.init())
-        let task = try #require(
-            ClusterTask(of: share.path, number: 0, program: "/bin/false"))
         await task.carryOut { false }
         #expect(!FileManager.default.fileExists(atPath: folder.path))
     }
 
     @Test func `an attempt that is given up while it is under way is ended`() async throws {
         let scratch = try Scratch()
-        let folder = AttemptFolder(scratch.path + "/attempt")
-        try folder.prepare(YAMLNodes.empty)
-        let order = Supervisor.Order(job: "a", folder: folder.path, resources: JobResources())
-        let share = ClusterShare(path: scratch.path + "/share", orders: [[order]])
         let program = try scratch.write("#!/bin/sh\nexec sleep 600\n", as: "program")
         chmod(program, 0o755)
-        try share.write(program: program)
-        let task = try #require(ClusterTask(of: share.path, number: 0, program: program))
+        let (folder, task) = try ordered(in: scratch, of: program)
         async let end: Void = task.carryOut { false }
         try await inOwnThread {
             let hasBegun = waitUntil(within: .seconds(60)) { folder.secondsSinceBeat != nil }

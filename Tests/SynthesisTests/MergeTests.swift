@@ -64,6 +64,30 @@ import Testing
         #expect(masked.tables.settings.count == plain.tables.settings.count)
     }
 
+    @Test func `where homes of one authority are not known all are drawn round schools`() throws {
+        let year = try #require(AcademicYear("2026-27"))
+        let partly = Registers.allPopulation.filter { $0.authority != "Bury" }
+        func draw(_ population: [PopulationPoint]) throws -> SyntheticAuthority {
+            try authority(
+                named: ["Bury", "Bolton"], schools: Registers.allSchools, population: population,
+                plans: 300, seed: 5, academicYear: year)
+        }
+        #expect(try Registers.digest(draw(partly)) == Registers.digest(draw([])))
+        #expect(try Registers.digest(draw(Registers.allPopulation)) != Registers.digest(draw([])))
+    }
+
+    @Test func `an authority without schools is refused, though others have some`() throws {
+        let year = try #require(AcademicYear("2026-27"))
+        let schools = Registers.allSchools.filter {
+            $0.authority != "Bury" || $0.kind != .mainstream
+        }
+        #expect(throws: SynthesisError.noSchools(authority: "Bury")) {
+            try authority(
+                named: ["Bury", "Bolton"], schools: schools, plans: 30, seed: 5,
+                academicYear: year)
+        }
+    }
+
     @Test func `every unknown name is told at once`() throws {
         let error = try #require(throws: SynthesisError.self) {
             try draw(["Burry", "Bolton", "Bolten"])
