@@ -28,11 +28,11 @@ extension Engine {
 
     /// Walks by annealing over the options nearest to being chosen, each walk from the best plan,
     /// until several have found no better one.
-    mutating func anneal(_ ranking: ReducedCosts, _ walks: inout Walks) {
+    mutating func anneal(_ tight: TightenedProblem, _ walks: inout Walks) {
         var inVain = 0
         while !isDone, inVain < Self.walksInVain, let plan {
             let before = cost
-            guard walk(ranking, from: plan, walks) else { return }
+            guard walk(tight, from: plan, walks) else { return }
             walks.note(found: cost < before)
             inVain = cost < before ? 0 : inVain + 1
         }
@@ -42,12 +42,12 @@ extension Engine {
     ///
     /// - Returns: whether there was enough to choose from.
     private mutating func walk(
-        _ ranking: ReducedCosts, from plan: [Int32], _ walks: Walks
+        _ tight: TightenedProblem, from plan: [Int32], _ walks: Walks
     ) -> Bool {
         // Each limit that binds leaves about one unit between two options.
-        let width = ranking.width(holding: problem.limitCount * (walks.isWide ? 8 : 3) / 4)
+        let width = tight.width(holding: problem.limitCount * (walks.isWide ? 8 : 3) / 4)
         guard width.isFinite else { return false }
-        let core = ranking.core(width: width, with: plan)
+        let core = tight.plainCore(width: width, with: plan)
         let all = [Bool](repeating: true, count: core.problem.optionCount)
         guard let fold = CoreFold(core.problem, allowed: all) else { return false }
         let switches = fold.problem.optionCount - fold.problem.unitCount

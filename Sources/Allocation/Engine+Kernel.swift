@@ -24,41 +24,66 @@ extension Engine {
 
     /// Trees over the options nearest to being chosen, ever more of them, with walks between.
     ///
-    /// One that holds every option of a better plan is a proof when it ends. A kernel that is no proof
-    /// is only searched for plans, by small trees within it; the first one is soon left for the walks
-    /// where it does not lead to the end at once.
+    /// One that holds every option of a better plan is a proof when it ends; inequalities of whole
+    /// plans bring it nearer. A kernel that is no proof is only searched for plans, by small trees
+    /// within it; the first one is soon left for the walks where it does not lead to the end at once.
     mutating func searchKernels() throws(AllocationError) {
         guard hasKernels else { return }
         if plan == nil { return try searchWhole() }
-        let ranking = ReducedCosts(problem, at: hardPrices)
-        var width = ranking.width(holding: problem.limitCount / 6 + 20)
+        var tight = try tightened(optionsOfBetterPlans)
+        var width = tight.width(holding: problem.limitCount / 6 + 20)
         var walks = Walks()
         for stage in 0..<kernelStages {
             // Where the proof is near, walks would only keep it waiting.
-            if stage > 0, widthOfProof > 4 * width { anneal(ranking, &walks) }
+            if stage > 0, widthOfProof(tight) > 4 * width { anneal(tight, &walks) }
             guard !isDone, let plan else { return }
-            let isProof = width >= widthOfProof
-            let core = ranking.core(width: isProof ? widthOfProof + 1e-4 : width, with: plan)
+            let isProof = width * (isCloser(tight) ? 4 : 1) >= widthOfProof(tight)
+            if isProof {
+                let part = tight.plainCore(width: widthOfProof(tight), with: plan)
+                tight = try tightened(part)
+                width = widthOfProof(tight)
+            }
+            let hasCuts = isProof && isCloser(tight)
+            let core =
+                hasCuts
+                ? tight.core(width: width, with: plan) : tight.plainCore(width: width, with: plan)
             statistics.optionsLeft = core.problem.optionCount - problem.unitCount
-            let result = try search(kernel: core, isProof: isProof, isFirst: stage == 0)
+            let result = try search(
+                kernel: core, at: hasCuts ? tight.prices : hardPrices, isProof: isProof,
+                isFirst: stage == 0)
             if isProof { return raiseBound(to: min(result.bound, cost)) }
             if stage > 0 { width *= 2 }
         }
     }
 
     /// How far above their unit's least the options of a better plan lie at most.
-    private var widthOfProof: Double { Double(cost - 1) - relaxation }
+    private func widthOfProof(_ tight: TightenedProblem) -> Double {
+        Double(cost - 1) - tight.relaxation + 1e-4
+    }
+
+    /// Whether inequalities close a part of the gap that is worth the time they cost a tree.
+    private func isCloser(_ tight: TightenedProblem) -> Bool {
+        tight.relaxation - relaxation >= 0.1 * (Double(cost) - relaxation)
+    }
+
+    /// The options that lie no further above their unit's least, and those of the plan.
+    private var optionsOfBetterPlans: ReducedProblem {
+        ReducedCosts(problem, at: hardPrices)
+            .core(of: problem, width: Double(cost - 1) - relaxation + 1e-4, with: plan ?? [])
+    }
 
     private mutating func search(
-        kernel core: ReducedProblem, isProof: Bool, isFirst: Bool
+        kernel core: ReducedProblem, at prices: [Double], isProof: Bool, isFirst: Bool
     ) throws(AllocationError) -> TreeResult {
         var settings = TreeSettings()
         settings.clock = clock
         settings.nodeLimit = !isProof ? 1 : kernelStages == .max ? .max : 200
         settings.candidates = isProof ? 8 : 3
         settings.neighbourhoodNodes = isProof ? 200 : isFirst ? 8 : 500
+        // Kernels have looked for plans long enough.
+        if isProof { settings.rootNeighbourhoods = 2 }
         var tree = try TreeSearch(
-            core.problem, prices: hardPrices, cutoff: cost - 1, settings: settings)
+            core.problem, prices: prices, cutoff: cost - 1, settings: settings)
         let clock = clock
         let result = try tree.run(until: { _ in clock.isOver })
         statistics.nodes += result.nodes
@@ -113,7 +138,11 @@ struct ReducedCosts {
     func excess(_ option: Int) -> Double { Double(values[option]) }
 
     /// The options within a width of their unit's cheapest, with those of a plan.
-    func core(width: Double, with plan: [Int32]) -> ReducedProblem {
+    ///
+    /// - Parameter problem: the problem, or one with the same options.
+    func core(
+        of problem: AllocationProblem, width: Double, with plan: [Int32]
+    ) -> ReducedProblem {
         problem.keeping { unit, option in
             Double(values[option]) <= width || plan[unit] == Int32(option)
         }

@@ -8,24 +8,34 @@ extension KeyedMaster {
         var values: [Double] = []
         do { try program.columnValues(into: &values) } catch { throw .solver(error) }
         let support = Support(keys, unitOfColumn, optionOfColumn, values)
-        let unitOf = problem.unitOfOptions
+        let ground = RoundingCut.Ground(problem, open: isOpen)
         let largest = problem.largestAmounts
         var found: [(cut: RoundingCut, violation: Double)] = []
         var row: [Double] = []
         for column in values.indices where values[column] > 0.005 && values[column] < 0.995 {
             guard try isBasic(column, &row), let divisor = Self.divisor(row) else { continue }
             guard let cut = roundingCut(row, divisor, support, largest) else { continue }
-            let weights = cut.weights(problem, unitOf: unitOf)
+            let weights = cut.weights(ground)
             let violation = cut.violation(weights, support.shares)
             if violation > 1e-3 { found.append((cut, violation)) }
         }
         found.sort { $0.violation > $1.violation }
         var cuts: [ExtraLimit] = []
         for (cut, _) in found where cuts.count < count {
-            let weights = cut.weights(problem, unitOf: unitOf)
-            if let limit = cut.limit(problem, weights, open: isOpen) { cuts.append(limit) }
+            let weights = cut.weights(ground)
+            if let limit = cut.limit(ground, weights) { cuts.append(limit) }
         }
         return cuts
+    }
+
+    /// Inequalities of whole plans from few limits each that the optimum at hand breaks.
+    mutating func modularCuts(atMost count: Int) throws(AllocationError) -> [ExtraLimit] {
+        var values: [Double] = []
+        do { try program.columnValues(into: &values) } catch { throw .solver(error) }
+        let support = Support(keys, unitOfColumn, optionOfColumn, values)
+        let ground = RoundingCut.Ground(problem, open: isOpen)
+        let cuts = ModularCuts(ground, support.shares, largest: support.largest)
+        return cuts.cuts(atMost: count).compactMap { $0.limit(ground, $0.weights(ground)) }
     }
 
     /// The options that the optimum at hand takes, whole or in part.

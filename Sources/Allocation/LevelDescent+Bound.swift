@@ -38,14 +38,15 @@ extension LevelDescent {
         var certificate = certificate
         var isRising = true
         while master.isExact, isRising, !isSettled(level, certificate.bound, clock) {
-            let cuts = try master.roundingCuts(atMost: 40)
+            let cuts =
+                try master.roundingCuts(atMost: 40) + master.modularCuts(atMost: 20)
             if cuts.isEmpty { break }
             try add(cuts, level)
             try master.solve(.dual, until: { clock.isOver })
             prices = masterPrices
             let raised = Certificate(held, prices: prices, open: isOpen)
             let gain = raised.exactBound - certificate.exactBound
-            isRising = gain > 0.01 * (Double(value(level)) - certificate.exactBound)
+            isRising = gain > 0.001 * (Double(value(level)) - certificate.exactBound)
             if gain > 0 { certificate = raised }
         }
         return certificate.extended(to: held.limitCount)

@@ -69,8 +69,8 @@ struct RoundingCut {
     }
 
     /// The multipliers of all limits, as given and rounded.
-    func weights(_ problem: AllocationProblem, unitOf: [Int32]) -> Weights {
-        var weights = Weights(problem, unitOf: unitOf)
+    func weights(_ ground: Ground) -> Weights {
+        var weights = Weights(ground)
         for (limit, value) in multipliers {
             weights.plain[limit] = value
             weights.rounded[limit] = Self.rounded(value, divisor, remainder)
@@ -80,44 +80,47 @@ struct RoundingCut {
 
     /// Amounts above this spoil the numbers of a linear program more than the cut is worth.
     private static let largestAmount: UInt64 = 20_000
-    /// The part of the options that may use a cut.
-    private static let largestShare = 0.2
+    /// The part of the options that may use a cut, and of how many at most.
+    private static let largestShare = (part: 0.2, options: 40_000)
 
     /// The inequality as a limit of narrow amounts, most of them zero; `nil` when it is neither.
     ///
-    /// - Parameter isOpen: the options that may be chosen; the others take nothing of it.
-    func limit(
-        _ problem: AllocationProblem, _ weights: Weights, open isOpen: [Bool]
-    ) -> ExtraLimit? {
+    /// Options that may not be chosen take nothing of it.
+    func limit(_ ground: Ground, _ weights: Weights) -> ExtraLimit? {
+        let problem = ground.problem
+        let counted = Double(min(ground.openCount, Self.largestShare.options))
+        let mostUsers = Int(Self.largestShare.part * counted) + 1_000
         var capacity = Int128(capacity)
-        var amounts = [Int64](repeating: 0, count: problem.optionCount)
+        var users: [(option: Int, amount: Int64)] = []
         var divisor: Int64 = 0
-        var (open, users) = (0, 0)
-        var ofUnit: [Int64] = []
-        for unit in 0..<problem.unitCount {
-            let options = problem.options(of: unit)
-            ofUnit.removeAll(keepingCapacity: true)
-            for option in options where isOpen[option] {
-                amounts[option] = amount(of: option, weights)
-                ofUnit.append(amounts[option])
-            }
-            let usual = Self.mostFrequent(ofUnit)
-            capacity -= Int128(usual)
-            open += ofUnit.count
-            for option in options where isOpen[option] {
-                amounts[option] -= usual
-                if amounts[option] == 0 { continue }
-                users += 1
-                divisor = Self.greatestCommonDivisor(divisor, amounts[option].magnitude)
-            }
+        var isMet = ofUnit.map { $0 != 0 }
+        for (limit, _) in multipliers {
+            for unit in ground.users[limit] { isMet[Int(unit)] = true }
         }
-        guard divisor > 0 else { return nil }
-        guard Double(users) <= Self.largestShare * Double(open) + 1_000,
-            amounts.allSatisfy({ $0.magnitude <= Self.largestAmount * divisor.magnitude })
+        var amounts: [Int64] = []
+        for unit in 0..<problem.unitCount where isMet[unit] {
+            let options = problem.options(of: unit)
+            amounts.removeAll(keepingCapacity: true)
+            for option in options where ground.isOpen[option] {
+                amounts.append(amount(of: option, weights))
+            }
+            let usual = Self.mostFrequent(amounts)
+            capacity -= Int128(usual)
+            for (option, amount) in zip(options.lazy.filter { ground.isOpen[$0] }, amounts)
+            where amount != usual {
+                users.append((option, amount - usual))
+                divisor = Self.greatestCommonDivisor(divisor, (amount - usual).magnitude)
+            }
+            if users.count > mostUsers { return nil }
+        }
+        guard divisor > 0,
+            users.allSatisfy({ $0.amount.magnitude <= Self.largestAmount * divisor.magnitude })
         else { return nil }
         let most = capacity.dividedRoundingDown(by: Int128(divisor))
         guard let most = Int64(exactly: most), most.magnitude < 1 << 61 else { return nil }
-        return ExtraLimit(amounts: amounts.map { Int32($0 / divisor) }, capacity: most)
+        var dense = [Int32](repeating: 0, count: problem.optionCount)
+        for (option, amount) in users { dense[option] = Int32(amount / divisor) }
+        return ExtraLimit(amounts: dense, capacity: most)
     }
 
     /// The value of most of them, where there is one such; found by letting others cancel out.
@@ -136,6 +139,31 @@ struct RoundingCut {
         return a
     }
 
+    /// What is the same for all cuts of a problem.
+    struct Ground {
+        let problem: AllocationProblem
+        let unitOf: [Int32]
+        /// Whether each option may be chosen, and how many may.
+        let isOpen: [Bool]
+        let openCount: Int
+        /// The units of which an option that may be chosen uses each limit.
+        let users: [[Int32]]
+
+        init(_ problem: AllocationProblem, open isOpen: [Bool]) {
+            (self.problem, self.isOpen) = (problem, isOpen)
+            unitOf = problem.unitOfOptions
+            openCount = isOpen.count { $0 }
+            var users = [[Int32]](repeating: [], count: problem.limitCount)
+            for option in isOpen.indices where isOpen[option] {
+                for use in problem.uses(of: option) {
+                    let limit = Int(problem.useLimits[use])
+                    if users[limit].last != unitOf[option] { users[limit].append(unitOf[option]) }
+                }
+            }
+            self.users = users
+        }
+    }
+
     /// Multipliers of all limits, for sums over the uses of options.
     struct Weights {
         private let problem: AllocationProblem
@@ -143,9 +171,9 @@ struct RoundingCut {
         var plain: [Int64]
         var rounded: [Int64]
 
-        init(_ problem: AllocationProblem, unitOf: [Int32]) {
-            self.problem = problem
-            self.unitOf = unitOf
+        init(_ ground: Ground) {
+            problem = ground.problem
+            unitOf = ground.unitOf
             plain = [Int64](repeating: 0, count: problem.limitCount)
             rounded = plain
         }

@@ -12,6 +12,8 @@ struct TreeSettings: Sendable {
     var dives = true
     /// Whether to search for plans by small trees over part of the options.
     var neighbourhoods = true
+    /// How many such small trees follow on the dives at most.
+    var rootNeighbourhoods = 8
     /// How many nodes such a small tree may have.
     var neighbourhoodNodes = 200
     /// Ends a linear program that is still at work when time is over.

@@ -15,7 +15,8 @@ extension TreeWorker {
             banAtRoot()
         }
         guard settings.neighbourhoods else { return }
-        for _ in 0..<8 where target >= rootBound && !until(nodes) {
+        for _ in 0..<settings.rootNeighbourhoods
+        where target >= rootBound && !until(nodes) {
             try searchNeighbourhood(until)
         }
     }

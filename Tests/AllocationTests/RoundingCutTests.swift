@@ -34,9 +34,9 @@ import Testing
             problem, multipliers: multipliers, ofUnit: ofUnit,
             divisor: Int64(random.number(in: 2...12)))
         guard let cut else { return nil }
-        return cut.limit(
-            problem, cut.weights(problem, unitOf: problem.unitOfOptions),
-            open: [Bool](repeating: true, count: problem.optionCount))
+        let ground = RoundingCut.Ground(
+            problem, open: [Bool](repeating: true, count: problem.optionCount))
+        return cut.limit(ground, cut.weights(ground))
     }
 
     /// Whether some choice of each unit, within the limits or not, breaks it.
