@@ -1,4 +1,7 @@
 extension Engine {
+    /// So many options beyond one of each unit are few.
+    private static let fewOptions = 5_000
+
     /// Trees over small parts of the plan, around what makes it cost more than the bound.
     ///
     /// Larger and wider parts follow when one round gains little, but only where kernels would be
@@ -30,7 +33,8 @@ extension Engine {
     mutating func searchKernels() throws(AllocationError) {
         guard hasKernels else { return }
         if plan == nil { return try searchWhole() }
-        var tight = try tightened(optionsOfBetterPlans)
+        var tight = TightenedProblem(optionsOfBetterPlans, [], prices: hardPrices)
+        try tightenWhereFew(&tight)
         var width = tight.width(holding: problem.limitCount / 6 + 20)
         var walks = Walks()
         for stage in 0..<kernelStages {
@@ -39,8 +43,7 @@ extension Engine {
             guard !isDone, let plan else { return }
             let isProof = width * (isCloser(tight) ? 4 : 1) >= widthOfProof(tight)
             if isProof {
-                let part = tight.plainCore(width: widthOfProof(tight), with: plan)
-                tight = try tightened(part)
+                try tightenWhereFew(&tight)
                 width = widthOfProof(tight)
             }
             let hasCuts = isProof && isCloser(tight)
@@ -59,6 +62,16 @@ extension Engine {
     /// How far above their unit's least the options of a better plan lie at most.
     private func widthOfProof(_ tight: TightenedProblem) -> Double {
         Double(cost - 1) - tight.relaxation + 1e-4
+    }
+
+    /// Tightens what a better plan could hold, unless so many options are left that it takes long.
+    private mutating func tightenWhereFew(
+        _ tight: inout TightenedProblem
+    ) throws(AllocationError) {
+        guard !isDone, let plan else { return }
+        let part = tight.plainCore(width: widthOfProof(tight), with: plan)
+        guard part.problem.optionCount - problem.unitCount <= Self.fewOptions else { return }
+        tight = try tightened(part)
     }
 
     /// Whether inequalities close a part of the gap that is worth the time they cost a tree.
