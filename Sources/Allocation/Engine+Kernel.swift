@@ -52,8 +52,8 @@ extension Engine {
                 ? tight.core(width: width, with: plan) : tight.plainCore(width: width, with: plan)
             statistics.optionsLeft = core.problem.optionCount - problem.unitCount
             let result = try search(
-                kernel: core, at: hasCuts ? tight.prices : hardPrices, isProof: isProof,
-                isFirst: stage == 0)
+                kernel: core, at: hasCuts ? tight.prices : hardPrices, stage: stage,
+                isProof: isProof, hasCuts: hasCuts)
             if isProof { return raiseBound(to: min(result.bound, cost)) }
             if stage > 0 { width *= 2 }
         }
@@ -64,20 +64,25 @@ extension Engine {
         Double(cost - 1) - tight.relaxation + 1e-4
     }
 
-    /// Tightens what a better plan could hold, unless so many options are left that it takes long.
+    /// Tightens what a better plan could hold, unless so many options are left that it takes long
+    /// or nothing comes of it.
     private mutating func tightenWhereFew(
         _ tight: inout TightenedProblem
     ) throws(AllocationError) {
         guard !isDone, let plan else { return }
         let part = tight.plainCore(width: widthOfProof(tight), with: plan)
         guard part.problem.optionCount - problem.unitCount <= Self.fewOptions else { return }
-        tight = try tightened(part)
+        let tighter = try tightened(part)
+        if closes(tighter, share: 0.03) { tight = tighter }
     }
 
-    /// Whether inequalities close a part of the gap that is worth the time they cost a tree.
-    private func isCloser(_ tight: TightenedProblem) -> Bool {
-        tight.relaxation - relaxation >= 0.1 * (Double(cost) - relaxation)
+    /// Whether inequalities close a share of the gap.
+    private func closes(_ tight: TightenedProblem, share: Double) -> Bool {
+        tight.relaxation - relaxation >= share * (Double(cost) - relaxation)
     }
+
+    /// Whether they close enough of it to be worth the time they cost a tree.
+    private func isCloser(_ tight: TightenedProblem) -> Bool { closes(tight, share: 0.1) }
 
     /// The options that lie no further above their unit's least, and those of the plan.
     private var optionsOfBetterPlans: ReducedProblem {
@@ -86,15 +91,15 @@ extension Engine {
     }
 
     private mutating func search(
-        kernel core: ReducedProblem, at prices: [Double], isProof: Bool, isFirst: Bool
+        kernel core: ReducedProblem, at prices: [Double], stage: Int, isProof: Bool, hasCuts: Bool
     ) throws(AllocationError) -> TreeResult {
         var settings = TreeSettings()
         settings.clock = clock
         settings.nodeLimit = !isProof ? 1 : kernelStages == .max ? .max : 200
         settings.candidates = isProof ? 8 : 3
-        settings.neighbourhoodNodes = isProof ? 200 : isFirst ? 8 : 500
-        // Kernels have looked for plans long enough.
-        if isProof { settings.rootNeighbourhoods = 2 }
+        settings.neighbourhoodNodes = isProof ? 200 : stage == 0 ? 8 : 500
+        // Where cuts bring the proof near, kernels have looked for plans long enough.
+        if hasCuts { settings.rootNeighbourhoods = 2 }
         var tree = try TreeSearch(
             core.problem, prices: prices, cutoff: cost - 1, settings: settings)
         let clock = clock
