@@ -8,16 +8,16 @@
 /// Each unit is counted from the option that the relaxation takes most of; a column is another
 /// option that it takes in part. Only columns and tight limits matter for what is violated.
 struct ModularCuts {
-    private let problem: AllocationProblem
+    let problem: AllocationProblem
     /// The option of each unit that is taken most.
-    private let largest: [Int32]
+    let largest: [Int32]
     /// The units of which several options are taken, and where the columns of each begin.
-    private var units: [Int] = []
+    var units: [Int] = []
     private var firstColumn: [Int] = [0]
-    private var options: [Int32] = []
+    var options: [Int32] = []
     private var shares: [Double] = []
     /// The limits that the relaxation leaves less than 1 of.
-    private var tight: [Int] = []
+    var tight: [Int] = []
     private var slack: [Double] = []
     /// What the options taken most leave of each tight limit; below zero where they exceed it.
     private var left: [Int64] = []
@@ -131,7 +131,7 @@ struct ModularCuts {
     }
 
     /// The sums of tight limits whose half can be rounded down to some effect.
-    private func halvings(above least: Double) -> [Rounding] {
+    func halvings(above least: Double) -> [Rounding] {
         var seen: Set<Bits> = []
         var found: [Rounding] = []
         func note(_ row: Row) {
@@ -177,7 +177,7 @@ struct ModularCuts {
     // MARK: Rounding
 
     /// A sum of tight limits rounded.
-    private struct Rounding {
+    struct Rounding {
         var sum: [(place: Int, value: Int64)]
         var divisor: Int64
         var bases: [Int]
@@ -233,7 +233,7 @@ struct ModularCuts {
     }
 
     /// The most violated rounding of a tight limit alone, by divisors that its uses suggest.
-    private func rounding(of place: Int) -> Rounding? {
+    func rounding(of place: Int) -> Rounding? {
         let sum = [(place: place, value: Int64(1))]
         let values = more[place]
         let divisors = Set(values.map { Int64($0.magnitude) } + [2, 3]).filter { $0 > 1 }
@@ -254,87 +254,5 @@ struct ModularCuts {
             if let present, present.violation > best?.violation ?? 0 { best = present }
         }
         return best
-    }
-
-    // MARK: Cuts
-
-    /// A cut that is violated less than this is not worth its row.
-    private static let leastViolation = 0.05
-    /// Of two cuts more alike than this only the more violated one is taken.
-    private static let mostAlike = 0.9
-
-    /// The most violated cuts, of which no two say nearly the same.
-    func cuts(atMost count: Int) -> [RoundingCut] {
-        var found = halvings(above: 0.1) + tight.indices.compactMap(rounding(of:))
-        found = found.filter { $0.violation > Self.leastViolation }
-        let order = found.indices.sorted {
-            (found[$1].violation, $0) < (found[$0].violation, $1)
-        }
-        var taken: [Rounding] = []
-        var cuts: [RoundingCut] = []
-        for rounding in order.lazy.map({ found[$0] }) where cuts.count < count {
-            guard taken.allSatisfy({ Self.likeness($0, rounding) < Self.mostAlike }),
-                let cut = cut(rounding)
-            else { continue }
-            taken.append(rounding)
-            cuts.append(cut)
-        }
-        return cuts
-    }
-
-    /// The cosine between two cuts over the columns.
-    private static func likeness(_ a: Rounding, _ b: Rounding) -> Double {
-        var (product, squares) = (0.0, (1e-18, 1e-18))
-        var index = 0
-        for (column, amount) in a.amounts {
-            squares.0 += amount * amount
-            while index < b.amounts.count, b.amounts[index].column < column { index += 1 }
-            guard index < b.amounts.count, b.amounts[index].column == column else { continue }
-            product += amount * b.amounts[index].amount
-        }
-        for (_, amount) in b.amounts { squares.1 += amount * amount }
-        return product / (squares.0 * squares.1).squareRoot()
-    }
-
-    /// The same over all options.
-    private func cut(_ rounding: Rounding) -> RoundingCut? {
-        var bases = largest
-        for (unit, column) in zip(units, rounding.bases) where column >= 0 {
-            bases[unit] = options[column]
-        }
-        let multipliers = rounding.sum.map { (limit: tight[$0.place], value: $0.value) }
-        var plain = [Int64](repeating: 0, count: problem.limitCount)
-        for (limit, value) in multipliers { plain[limit] = value }
-        let ofUnit = bases.map { base in
-            problem.uses(of: Int(base)).reduce(Int64(0)) {
-                $0 + plain[Int(problem.useLimits[$1])] * Int64(problem.useAmounts[$1])
-            }
-        }
-        return RoundingCut(
-            problem, multipliers: multipliers, ofUnit: ofUnit, divisor: rounding.divisor)
-    }
-}
-
-/// A set of small numbers from 0 on.
-struct Bits: Hashable {
-    private var words: [UInt64]
-
-    /// An empty set for numbers below a count.
-    init(count: Int) { words = .init(repeating: 0, count: (count + 63) / 64) }
-
-    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
-
-    var elements: [Int] {
-        words.indices.flatMap { word in
-            (0..<64).filter { words[word] >> $0 & 1 == 1 }.map { word * 64 + $0 }
-        }
-    }
-
-    func contains(_ number: Int) -> Bool { words[number >> 6] >> (number & 63) & 1 == 1 }
-
-    mutating func insert(_ number: Int) { words[number >> 6] |= 1 << (number & 63) }
-
-    mutating func formSymmetricDifference(_ other: Bits) {
-        for word in words.indices { words[word] ^= other.words[word] }
     }
 }
