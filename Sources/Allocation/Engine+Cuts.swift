@@ -43,7 +43,7 @@ extension Engine {
     /// How many rounds of inequalities there are at most, and how many of them a round adds.
     private static let rounds = 10
     private static let cutsOfRound = 10
-    /// The share of the gap that two rounds must close at least for another one to follow.
+    /// A round that closes a smaller share of the gap is in vain; the second one on end is the last.
     private static let leastGain = 0.01
 
     /// Adds inequalities of whole plans to a part of the problem, round by round, as long as they

@@ -37,7 +37,7 @@ extension ModularCuts {
         return product / (squares.0 * squares.1).squareRoot()
     }
 
-    /// The same over all options.
+    /// A rounding as an inequality over all options, not the columns alone.
     private func cut(_ rounding: Rounding) -> RoundingCut? {
         var bases = largest
         for (unit, column) in zip(units, rounding.bases) where column >= 0 {
