@@ -8,7 +8,8 @@ import Synchronization
 ///
 /// The signals are blocked in every thread and awaited in one, so ordinary code may clean up. The
 /// first signal asks the search to stop; if the program is still there after a moment, or at a
-/// second signal, this thread clears away what was being written and ends it.
+/// second signal, this thread clears away what was being written and ends it. A moment is of time
+/// in which the machine lets the program work.
 final class StopSignals: Sendable {
     /// Thrown at the first signal.
     let cancellation = Cancellation()
@@ -41,7 +42,24 @@ final class StopSignals: Sendable {
         return set
     }
 
+    /// The thread that awaits the signals.
+    private static let waiter = Atomic<pthread_t>(0)
+
+    /// Hands over to the waiting thread what another one was sent.
+    ///
+    /// A thread that waits for a process lets all signals through meanwhile, and would otherwise end
+    /// the program on the spot.
+    private func handOver() {
+        Self.waiter.store(pthread_self(), ordering: .sequentiallyConsistent)
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { number in
+                pthread_kill(StopSignals.waiter.load(ordering: .sequentiallyConsistent), number)
+            }
+        }
+    }
+
     private func wait() {
+        handOver()
         var signals = Self.signals
         var first: Int32 = 0
         // A rehearsal of a job that heeds nothing hears the signal and goes on.
@@ -51,12 +69,23 @@ final class StopSignals: Sendable {
         received.withLock { $0 = first }
         cancellation.cancel()
         // A read that waits for its input cannot be asked; with nothing written it may end at once.
-        let (seconds, parts) = (first == SIGINT ? longest.withLock { $0 } : .milliseconds(1_500))
-            .components
-        var moment = timespec(tv_sec: Int(seconds), tv_nsec: Int(parts / 1_000_000_000))
-        sigtimedwait(&signals, nil, &moment)
+        rest(first == SIGINT ? longest.withLock { $0 } : .milliseconds(1_500), unless: signals)
         FolderDraft.removeAllOpen()
         Console.raw("\n")
         Glibc._exit(first == SIGTERM ? 143 : 130)
+    }
+
+    /// Rests for a while, or until one of the signals comes.
+    ///
+    /// While the machine has no processor for the program, its time does not run out, within reason:
+    /// what it has found would be lost although it is at work to write it.
+    private func rest(_ time: Duration, unless signals: sigset_t) {
+        var signals = signals
+        let begun = ContinuousClock.now
+        let queueing = QueueingTime()
+        var slice = timespec(tv_sec: 0, tv_nsec: 50_000_000)
+        while ContinuousClock.now - begun < time + min(queueing.longest, .seconds(10)) {
+            if sigtimedwait(&signals, nil, &slice) > 0 { return }
+        }
     }
 }

@@ -59,7 +59,7 @@ import Testing
             ["allocate", path, "--seconds", "60", "--json"], signalling: signal,
             once: { $0.contains(", plan ") })
         #expect(ending.status == status)
-        #expect(try #require(ending.delay) < .seconds(2))
+        #expect(try #require(ending.delay) < 2)
         let answer = try answer(ending.output)
         try expectPlan(answer)
         #expect(answer.stopped_by == "cancelled")

@@ -11,8 +11,8 @@ struct WatchedProgram {
         let output: String
         /// Everything the terminal was sent.
         let screen: String
-        /// From the signal to the end, where one was sent.
-        let delay: Duration?
+        /// From the signal to the end, in seconds of a machine that has time; nil without a signal.
+        let delay: Double?
     }
 
     /// A terminal could not be had.
@@ -47,15 +47,18 @@ struct WatchedProgram {
         close(side)
 
         var screen: [UInt8] = []
-        var sent: ContinuousClock.Instant?
-        while let piece = Self.read(terminal) {
+        var delay: Double?
+        while delay == nil, let piece = Self.read(terminal) {
             screen += piece
-            guard sent == nil, isShown(String(decoding: screen, as: UTF8.self)) else { continue }
-            kill(process.processIdentifier, signal)
-            sent = .now
+            guard isShown(String(decoding: screen, as: UTF8.self)) else { continue }
+            let stopwatch = Stopwatch()
+            stopwatch.measure {
+                kill(process.processIdentifier, signal)
+                // The terminal closes when the program is gone; hearing of its end may take longer.
+                while let piece = Self.read(terminal) { screen += piece }
+            }
+            delay = stopwatch.seconds
         }
-        // The terminal closes when the program is gone; hearing of its end may take longer.
-        let delay = sent.map { .now - $0 }
         process.waitUntilExit()
         return Ending(
             status: process.terminationReason == .exit

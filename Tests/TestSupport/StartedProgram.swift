@@ -91,25 +91,6 @@ public func waitUntil(
     return true
 }
 
-/// How long something took, measured in one thread and read in another.
-public final class Stopwatch: Sendable {
-    private let taken = Mutex(0.0)
-
-    /// A watch that has measured nothing.
-    public init() {}
-
-    /// What the last measure took.
-    public var seconds: Double { taken.withLock { $0 } }
-
-    /// Measures some work.
-    public func measure(_ work: () -> Void) {
-        let begun = ContinuousClock.now
-        work()
-        let seconds = (ContinuousClock.now - begun) / .seconds(1)
-        taken.withLock { $0 = seconds }
-    }
-}
-
 /// The processes of this machine.
 public enum ProcessTable {
     /// Those whose command line holds all of some words, as numbers with the words of each.
