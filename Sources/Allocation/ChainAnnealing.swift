@@ -20,10 +20,13 @@ struct ChainAnnealing: ~Copyable {
         /// What exceeding a limit by a usual use is charged at severity 1, whatever its price.
         var surcharge: Double
 
-        /// - Parameter width: how far above their unit's least the options lie at most.
-        init(chains: Int, width: Double) {
+        /// - Parameters:
+        ///   - width: how far above their unit's least the options lie at most.
+        ///   - isHot: whether to begin so that next to nothing is left of the plan.
+        init(chains: Int, width: Double, isHot: Bool = false) {
             self.chains = chains
-            temperature = (width / 5, width / 27)
+            temperature = (width / (isHot ? 2 : 5), width / 27)
+            if isHot { severity.first = 0.005 }
             surcharge = 1.25 * width
         }
     }

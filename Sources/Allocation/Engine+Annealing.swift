@@ -1,8 +1,10 @@
 extension Engine {
     /// How many walks in a row may find nothing better before trees have their turn again.
     private static let walksInVain = 5
-    /// How many chains a walk tries for each switch there is.
-    private static let chainsPerSwitch = 5_000
+    /// How many chains a walk tries for each switch there is; a hot one has further to go.
+    private static let chainsPerSwitch = (cold: 5_000, hot: 8_000)
+    /// A plan is far where each limit stands for more than this part of the width.
+    private static let farPerLimit = 1.0 / 16
     /// Below so many switches trees alone are quicker.
     private static let fewestSwitches = 64
 
@@ -12,12 +14,16 @@ extension Engine {
         private(set) var count: UInt64 = 0
         /// Whether the next one is over many options, which do better where costs are steep.
         private(set) var isWide = false
+        /// Whether walks begin hot, since the first one has left the plan far above the bound: a
+        /// usual one is too cold to lead away from it.
+        private(set) var isHot = false
         /// How many of the present kind found nothing, one after the other.
         private var inVain = 0
 
         /// Stays with what finds something; two walks over few options in vain, or one over many,
         /// are followed by the other kind.
-        mutating func note(found: Bool) {
+        mutating func note(found: Bool, isFar: Bool) {
+            if count == 0 { isHot = isFar }
             count += 1
             inVain = found ? 0 : inVain + 1
             guard inVain >= (isWide ? 1 : 2) else { return }
@@ -33,7 +39,7 @@ extension Engine {
         while !isDone, inVain < Self.walksInVain, let plan {
             let before = cost
             guard walk(tight, from: plan, walks) else { return }
-            walks.note(found: cost < before)
+            walks.note(found: cost < before, isFar: isFar(tight))
             inVain = cost < before ? 0 : inVain + 1
         }
     }
@@ -44,8 +50,7 @@ extension Engine {
     private mutating func walk(
         _ tight: TightenedProblem, from plan: [Int32], _ walks: Walks
     ) -> Bool {
-        // Each limit that binds leaves about one unit between two options.
-        let width = tight.width(holding: problem.limitCount * (walks.isWide ? 8 : 3) / 4)
+        let width = width(tight, isWide: walks.isWide)
         guard width.isFinite else { return false }
         let core = tight.plainCore(width: width, with: plan)
         let all = [Bool](repeating: true, count: core.problem.optionCount)
@@ -57,13 +62,27 @@ extension Engine {
             from: fold.innerChoices(core.nearest(to: plan)), seed: walks.count)
         let clock = clock
         annealing.walk(
-            .init(chains: Self.chainsPerSwitch * switches, width: width),
+            .init(
+                chains: switches
+                    * (walks.isHot ? Self.chainsPerSwitch.hot : Self.chainsPerSwitch.cold),
+                width: width, isHot: walks.isHot),
             until: { clock.isOver })
         offer(core.original(fold.outerChoices(annealing.best)))
         if fold.settledCost + Int64(annealing.leastCost) < cost {
             settle(core.original(fold.outerChoices(annealing.choices)))
         }
         return true
+    }
+
+    /// How far above their unit's least the options of a walk lie at most.
+    private func width(_ tight: TightenedProblem, isWide: Bool) -> Double {
+        // Each limit that binds leaves about one unit between two options.
+        tight.width(holding: problem.limitCount * (isWide ? 8 : 3) / 4)
+    }
+
+    private func isFar(_ tight: TightenedProblem) -> Bool {
+        let far = Self.farPerLimit * Double(problem.limitCount) * width(tight, isWide: false)
+        return Double(cost) - relaxation > far
     }
 
     /// Repairs choices and improves what comes of it.
