@@ -4,7 +4,7 @@ extension Engine {
     /// How many chains a walk tries for each switch there is; a hot one has further to go.
     private static let chainsPerSwitch = (cold: 5_000, hot: 8_000)
     /// A plan is far where each limit stands for more than this part of the width.
-    private static let farPerLimit = 1.0 / 16
+    private static let farPerLimit = 1.0 / 10
     /// Below so many switches trees alone are quicker.
     private static let fewestSwitches = 64
 

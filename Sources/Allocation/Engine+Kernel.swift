@@ -1,6 +1,6 @@
 extension Engine {
     /// So many options beyond one of each unit are few.
-    private static let fewOptions = 5_000
+    static let fewOptions = 5_000
 
     /// Trees over small parts of the plan, around what makes it cost more than the bound.
     ///
@@ -37,6 +37,7 @@ extension Engine {
         try tightenWhereFew(&tight)
         var width = tight.width(holding: problem.limitCount / 6 + 20)
         var walks = Walks()
+        var deepening = Deepening()
         for stage in 0..<kernelStages {
             // Where the proof is near, walks would only keep it waiting.
             if stage > 0, widthOfProof(tight) > 4 * width { anneal(tight, &walks) }
@@ -46,27 +47,31 @@ extension Engine {
                 try tightenWhereFew(&tight)
                 width = widthOfProof(tight)
             }
+            if isLaborious, isProof || stage > 1 {
+                try deepen(&tight, &deepening, isProof: isProof)
+                guard !isDone else { return }
+                if isProof { width = widthOfProof(tight) }
+            }
             let hasCuts = isProof && isCloser(tight)
             let core =
                 hasCuts
                 ? tight.core(width: width, with: plan) : tight.plainCore(width: width, with: plan)
-            statistics.optionsLeft = core.problem.optionCount - problem.unitCount
             let result = try search(
-                kernel: core, at: hasCuts ? tight.prices : hardPrices, stage: stage,
-                isProof: isProof, hasCuts: hasCuts)
+                core, at: hasCuts ? tight.prices : hardPrices, upTo: cost - 1,
+                settings(stage: stage, isProof: isProof, hasCuts: hasCuts))
             if isProof { return raiseBound(to: min(result.bound, cost)) }
             if stage > 0 { width *= 2 }
         }
     }
 
     /// How far above their unit's least the options of a better plan lie at most.
-    private func widthOfProof(_ tight: TightenedProblem) -> Double {
+    func widthOfProof(_ tight: TightenedProblem) -> Double {
         Double(cost - 1) - tight.relaxation + 1e-4
     }
 
     /// Tightens what a better plan could hold, unless so many options are left that it takes long
     /// or nothing comes of it.
-    private mutating func tightenWhereFew(
+    mutating func tightenWhereFew(
         _ tight: inout TightenedProblem
     ) throws(AllocationError) {
         guard !isDone, let plan else { return }
@@ -82,26 +87,33 @@ extension Engine {
     }
 
     /// Whether they close enough of it to be worth the time they cost a tree.
-    private func isCloser(_ tight: TightenedProblem) -> Bool { closes(tight, share: 0.1) }
+    func isCloser(_ tight: TightenedProblem) -> Bool { closes(tight, share: 0.1) }
 
     /// The options that lie no further above their unit's least, and those of the plan.
-    private var optionsOfBetterPlans: ReducedProblem {
+    var optionsOfBetterPlans: ReducedProblem {
         ReducedCosts(problem, at: hardPrices)
             .core(of: problem, width: Double(cost - 1) - relaxation + 1e-4, with: plan ?? [])
     }
 
-    private mutating func search(
-        kernel core: ReducedProblem, at prices: [Double], stage: Int, isProof: Bool, hasCuts: Bool
-    ) throws(AllocationError) -> TreeResult {
+    private func settings(stage: Int, isProof: Bool, hasCuts: Bool) -> TreeSettings {
         var settings = TreeSettings()
-        settings.clock = clock
         settings.nodeLimit = !isProof ? 1 : kernelStages == .max ? .max : 200
         settings.candidates = isProof ? 8 : 3
         settings.neighbourhoodNodes = isProof ? 200 : stage == 0 ? 8 : 500
         // Where cuts bring the proof near, kernels have looked for plans long enough.
         if hasCuts { settings.rootNeighbourhoods = 2 }
+        return settings
+    }
+
+    /// Searches the tree of a kernel for plans up to a cutoff, and takes the best one over.
+    mutating func search(
+        _ core: ReducedProblem, at prices: [Double], upTo cutoff: Int64, _ settings: TreeSettings
+    ) throws(AllocationError) -> TreeResult {
+        var settings = settings
+        settings.clock = clock
+        statistics.optionsLeft = core.problem.optionCount - problem.unitCount
         var tree = try TreeSearch(
-            core.problem, prices: prices, cutoff: cost - 1, settings: settings)
+            core.problem, prices: prices, cutoff: cutoff, settings: settings)
         let clock = clock
         let result = try tree.run(until: { _ in clock.isOver })
         statistics.nodes += result.nodes

@@ -1,0 +1,73 @@
+extension Engine {
+    /// How far cutoffs have risen.
+    struct Deepening {
+        /// How far above the relaxation the highest settled cutoff lies; 0 before the first.
+        var reach = 0.0
+        /// How many nodes a tree may have before plans are sought again.
+        var nodeLimit = 64_000
+    }
+
+    /// The first cutoff lies so far up the gap, and each next one so many times as far.
+    private static let firstReach = 0.4, nextReach = 1.12
+
+    /// Trees over more options than so many for each limit, and a few, do not end.
+    private static let choicesPerLimit = 3, fewestChoices = 100
+
+    /// Whether so many units choose that the best plan is seldom found before its proof.
+    var isLaborious: Bool { problem.unitCount >= 1_000 && kernelStages == .max }
+
+    /// Searches for plans up to cutoffs that rise from the bound (iterative deepening, Korf 1985),
+    /// until nothing is left below the best plan, or a tree takes too many nodes.
+    ///
+    /// A tree for all plans up to a cutoff ends with the best plan there is, or raises the bound to
+    /// its cutoff. Its size grows several times over with each tenth of the gap; so while the best
+    /// plan is yet to be found, all low cutoffs together take less than a tree for whatever is
+    /// better than the plan at hand.
+    ///
+    /// - Parameter isProof: whether plans have been sought for long enough.
+    mutating func deepen(
+        _ tight: inout TightenedProblem, _ deepening: inout Deepening, isProof: Bool
+    ) throws(AllocationError) {
+        if !isProof { try tightenWhereFew(&tight) }
+        let gap = Double(cost) - tight.relaxation
+        var reach = max(Self.nextReach * deepening.reach, Self.firstReach * gap)
+        while !isDone, tight.relaxation + reach < Double(cost - 1) {
+            let cutoff = Int64((tight.relaxation + reach).rounded(.down))
+            let nodes = isProof ? .max : deepening.nodeLimit
+            if cutoff >= bound {
+                guard let core = core(upTo: cutoff, tight) else { return }
+                guard try isSettled(upTo: cutoff, core, tight, nodes) else {
+                    deepening.nodeLimit *= 2
+                    return
+                }
+            }
+            deepening.reach = reach
+            reach *= Self.nextReach
+        }
+    }
+
+    /// The options of all plans up to a cutoff; nil when a tree over so many would not end.
+    private func core(upTo cutoff: Int64, _ tight: TightenedProblem) -> ReducedProblem? {
+        guard let plan else { return nil }
+        let width = Double(cutoff) - tight.relaxation + 1e-4
+        let core =
+            isCloser(tight)
+            ? tight.core(width: width, with: plan) : tight.plainCore(width: width, with: plan)
+        let choices = core.problem.optionCount - problem.unitCount
+        return choices <= Self.choicesPerLimit * problem.limitCount + Self.fewestChoices
+            ? core : nil
+    }
+
+    /// Whether a tree has found the best plan up to a cutoff, or shown that there is none.
+    private mutating func isSettled(
+        upTo cutoff: Int64, _ core: ReducedProblem, _ tight: TightenedProblem, _ nodes: Int
+    ) throws(AllocationError) -> Bool {
+        var settings = TreeSettings()
+        settings.nodeLimit = nodes
+        settings.rootNeighbourhoods = 2
+        let result = try search(
+            core, at: isCloser(tight) ? tight.prices : hardPrices, upTo: cutoff, settings)
+        if result.finished { raiseBound(to: min(result.bound, cost)) }
+        return result.finished
+    }
+}
