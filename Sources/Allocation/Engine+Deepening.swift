@@ -20,9 +20,9 @@ extension Engine {
     /// until nothing is left below the best plan, or a tree takes too many nodes.
     ///
     /// A tree for all plans up to a cutoff ends with the best plan there is, or raises the bound to
-    /// its cutoff. Its size grows several times over with each tenth of the gap; so while the best
-    /// plan is yet to be found, all low cutoffs together take less than a tree for whatever is
-    /// better than the plan at hand.
+    /// its cutoff. Its size grows by half with each unit of cost on boroughs; so while the best plan
+    /// is yet to be found, all low cutoffs together take less than a tree for whatever is better than
+    /// the plan at hand.
     ///
     /// - Parameter isProof: whether plans have been sought for long enough.
     mutating func deepen(

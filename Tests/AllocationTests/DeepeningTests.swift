@@ -36,7 +36,8 @@ import Testing
                 raised += engine.bound > before ? 1 : 0
             }
         }
-        #expect(found > 5 && raised > 5, "\(regime) from seed \(Self.firstSeed): \(found), \(raised)")
+        let told: Comment = "\(regime) from seed \(Self.firstSeed): \(found), \(raised)"
+        #expect(found > 5 && raised > 5, told)
     }
 
     private static func dearest(_ problem: AllocationProblem) throws -> [Int32]? {
