@@ -1,6 +1,6 @@
 extension Engine {
     /// So many options beyond one of each unit are few.
-    static let fewOptions = 5_000
+    private static let fewOptions = 5_000
 
     /// Trees over small parts of the plan, around what makes it cost more than the bound.
     ///
@@ -65,7 +65,7 @@ extension Engine {
     }
 
     /// How far above their unit's least the options of a better plan lie at most.
-    func widthOfProof(_ tight: TightenedProblem) -> Double {
+    private func widthOfProof(_ tight: TightenedProblem) -> Double {
         Double(cost - 1) - tight.relaxation + 1e-4
     }
 
