@@ -13,7 +13,7 @@ enum CrashReport {
         let notice: UnsafeMutablePointer<CChar>
     }
 
-    // Written once before any other thread exists, and only read afterwards by the handler.
+    // Written once, before the handlers that read it are set; nothing else reads it.
     private nonisolated(unsafe) static var prepared: Prepared?
 
     /// Prepares the report of a crash: a trap, a bad access or an abort.
