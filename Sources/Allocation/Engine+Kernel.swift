@@ -41,7 +41,7 @@ extension Engine {
         for stage in 0..<kernelStages {
             // Where the proof is near, walks would only keep it waiting.
             if stage > 0, widthOfProof(tight) > 4 * width { anneal(tight, &walks) }
-            guard !isDone, let plan else { return }
+            guard !isDone else { return }
             let isProof = width * (isCloser(tight) ? 4 : 1) >= widthOfProof(tight)
             if isProof {
                 try tightenWhereFew(&tight)
@@ -49,9 +49,10 @@ extension Engine {
             }
             if isLaborious, isProof || stage > 1 {
                 try deepen(&tight, &deepening, isProof: isProof)
-                guard !isDone else { return }
                 if isProof { width = widthOfProof(tight) }
             }
+            // The plan may be a better one by now.
+            guard !isDone, let plan else { return }
             let hasCuts = isProof && isCloser(tight)
             let core =
                 hasCuts
