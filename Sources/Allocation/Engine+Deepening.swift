@@ -64,6 +64,7 @@ extension Engine {
     ) throws(AllocationError) -> Bool {
         var settings = TreeSettings()
         settings.nodeLimit = nodes
+        settings.order = .latest
         settings.rootNeighbourhoods = 2
         let result = try search(
             core, at: isCloser(tight) ? tight.prices : hardPrices, upTo: cutoff, settings)

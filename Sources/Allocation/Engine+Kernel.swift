@@ -100,6 +100,7 @@ extension Engine {
         var settings = TreeSettings()
         settings.nodeLimit = !isProof ? 1 : kernelStages == .max ? .max : 200
         settings.candidates = isProof ? 8 : 3
+        if isProof { settings.order = .latest }
         settings.neighbourhoodNodes = isProof ? 200 : stage == 0 ? 8 : 500
         // Where cuts bring the proof near, kernels have looked for plans long enough.
         if hasCuts { settings.rootNeighbourhoods = 2 }
@@ -113,10 +114,10 @@ extension Engine {
         var settings = settings
         settings.clock = clock
         statistics.optionsLeft = core.problem.optionCount - problem.unitCount
-        var tree = try TreeSearch(
+        let tree = try TreeSearch(
             core.problem, prices: prices, cutoff: cutoff, settings: settings)
         let clock = clock
-        let result = try tree.run(until: { _ in clock.isOver })
+        let result = tree.run(until: { _ in clock.isOver })
         statistics.nodes += result.nodes
         if let choices = result.choices { offer(core.original(choices)) }
         return result
@@ -126,9 +127,9 @@ extension Engine {
     private mutating func searchWhole() throws(AllocationError) {
         var settings = TreeSettings()
         settings.clock = clock
-        var tree = try TreeSearch(problem, prices: hardPrices, cutoff: nil, settings: settings)
+        let tree = try TreeSearch(problem, prices: hardPrices, cutoff: nil, settings: settings)
         let clock = clock
-        let result = try tree.run(until: { _ in clock.isOver })
+        let result = tree.run(until: { _ in clock.isOver })
         statistics.nodes += result.nodes
         if let choices = result.choices { offer(choices) }
         isWithoutPlan = result.finished && plan == nil

@@ -141,10 +141,10 @@ extension LevelDescent {
         guard !part.problem.hasUnitWithoutOptions else { return target + 1 }
         var settings = TreeSettings()
         settings.clock = clock
-        var tree = try TreeSearch(
+        let tree = try TreeSearch(
             part.problem, prices: prices, cutoff: target, settings: settings)
         let nodes = limits.nodes ?? .max
-        let result = try tree.run(until: { clock.isOver || $0 >= nodes })
+        let result = tree.run(until: { clock.isOver || $0 >= nodes })
         if let better = result.choices { plan = part.original(better) }
         return result.bound
     }

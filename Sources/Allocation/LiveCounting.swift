@@ -17,6 +17,12 @@ struct LiveCounting {
     private var users: [Int32]
     /// How much of each limit is left when every unit uses as little of it as it can.
     private var slack: [Int64]
+    /// The places of each limit, and their units.
+    private var firstMember: [Int32] = []
+    private var memberPlaces: [Int32] = []
+    private var memberUnits: [Int32] = []
+    /// No unit's options differ by more in what they use of a limit.
+    private var spread: [Int64]
     /// The units whose options have changed since they were counted.
     private var stale: [Int32]
     private var isStale: [Bool]
@@ -43,8 +49,39 @@ struct LiveCounting {
         high = low
         users = [Int32](repeating: 0, count: limitOf.count)
         slack = problem.capacities
+        spread = [Int64](repeating: 0, count: problem.limitCount)
         stale = (0..<Int32(problem.unitCount)).reversed()
         isStale = [Bool](repeating: true, count: problem.unitCount)
+        listMembers(problem)
+        measureSpread(problem)
+    }
+
+    private mutating func measureSpread(_ problem: AllocationProblem) {
+        let all = [Bool](repeating: true, count: problem.optionCount)
+        for unit in 0..<problem.unitCount {
+            _ = count(unit, problem, all)
+            for place in Int(firstPlace[unit])..<Int(firstPlace[unit + 1]) {
+                let limit = Int(limitOf[place])
+                spread[limit] = max(spread[limit], high[place] - low[place])
+            }
+        }
+    }
+
+    private mutating func listMembers(_ problem: AllocationProblem) {
+        var next = [Int32](repeating: 0, count: problem.limitCount + 1)
+        for limit in limitOf { next[Int(limit) + 1] += 1 }
+        for limit in 0..<problem.limitCount { next[limit + 1] += next[limit] }
+        firstMember = next
+        memberPlaces = [Int32](repeating: 0, count: limitOf.count)
+        memberUnits = memberPlaces
+        for unit in 0..<problem.unitCount {
+            for place in Int(firstPlace[unit])..<Int(firstPlace[unit + 1]) {
+                let index = Int(next[Int(limitOf[place])])
+                next[Int(limitOf[place])] += 1
+                memberPlaces[index] = Int32(place)
+                memberUnits[index] = Int32(unit)
+            }
+        }
     }
 
     /// Says that the options left of a unit have changed.
@@ -64,10 +101,11 @@ struct LiveCounting {
         while true {
             guard countStale(problem, live) else { return false }
             var again = false
-            for unit in 0..<problem.unitCount where ban(in: unit, problem, &live) {
-                note(unit)
-                changed(unit)
-                again = true
+            for limit in slack.indices where slack[limit] < spread[limit] {
+                ban(under: limit, problem, &live) { unit in
+                    changed(unit)
+                    again = true
+                }
             }
             if !again { return true }
         }
@@ -112,20 +150,27 @@ struct LiveCounting {
         return options > 0
     }
 
-    private func ban(
-        in unit: Int, _ problem: AllocationProblem, _ live: inout [Bool]
-    ) -> Bool {
-        var banned = false
-        for place in Int(firstPlace[unit])..<Int(firstPlace[unit + 1]) {
-            let left = slack[Int(limitOf[place])]
+    /// Bans the options that use more of a limit than all units together leave.
+    private mutating func ban(
+        under limit: Int, _ problem: AllocationProblem, _ live: inout [Bool],
+        changed: (Int) -> Void
+    ) {
+        let left = slack[limit]
+        for member in Int(firstMember[limit])..<Int(firstMember[limit + 1]) {
+            let place = Int(memberPlaces[member])
             guard high[place] - low[place] > left else { continue }
+            let unit = Int(memberUnits[member])
+            var isBanned = false
             for option in problem.options(of: unit) where live[option] {
-                if problem.amount(of: option, limit: limitOf[place]) > low[place] + left {
+                if problem.amount(of: option, limit: Int32(limit)) > low[place] + left {
                     live[option] = false
-                    banned = true
+                    isBanned = true
                 }
             }
+            if isBanned {
+                note(unit)
+                changed(unit)
+            }
         }
-        return banned
     }
 }

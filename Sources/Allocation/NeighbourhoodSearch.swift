@@ -127,10 +127,10 @@ struct NeighbourhoodSearch {
         settings.nodeLimit = nodeLimit
         settings.neighbourhoods = false
         settings.candidates = 3
-        var tree = try TreeSearch(
+        let tree = try TreeSearch(
             part.problem, prices: part.limits.map { prices[Int($0)] }, cutoff: present - 1,
             settings: settings)
-        let result = try tree.run { _ in false }
+        let result = tree.run { _ in false }
         nodes += result.nodes
         guard let better = result.choices else { return false }
         for (index, unit) in units.enumerated() {

@@ -1,5 +1,3 @@
-import Optimisation
-
 /// Which option is a key, which column stands for which option, and the linear program of it.
 struct TreeLayout {
     private(set) var unitOf: [Int32] = []
@@ -91,8 +89,9 @@ struct TreeLayout {
         options.contains { !isActive[$0] }
     }
 
-    /// One row for each limit, one column from 0 to 1 for each option that is no key.
-    func program(_ problem: AllocationProblem) throws(SolverError) -> LinearProgram {
+    /// One row for each limit and then one for each unit, whose options together are at most 1; one
+    /// column for each option that is no key.
+    func program(_ problem: AllocationProblem) -> SimplexProgram {
         var costs: [Double] = []
         var starts: [Int32] = [0]
         var (rows, terms): ([Int32], [Double]) = ([], [])
@@ -111,13 +110,12 @@ struct TreeLayout {
                     terms.append(amount)
                 }
             }
+            rows.append(Int32(problem.limitCount) + unitOf[option])
+            terms.append(1)
             starts.append(Int32(rows.count))
         }
-        var program = try LinearProgram(rowUppers: room)
-        try program.addColumns(
-            costs: costs, lower: [Double](repeating: 0, count: costs.count),
-            upper: [Double](repeating: 1, count: costs.count), starts: starts, rows: rows,
-            values: terms)
-        return program
+        return SimplexProgram(
+            costs: costs, right: room + [Double](repeating: 1, count: problem.unitCount),
+            starts: starts, rows: rows, terms: terms)
     }
 }

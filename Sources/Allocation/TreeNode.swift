@@ -1,5 +1,3 @@
-import Optimisation
-
 /// A part of the tree still to be examined: which options are left, and what is known of them.
 struct TreeNode {
     /// One bit for each option that is left.
@@ -8,9 +6,9 @@ struct TreeNode {
     let bound: Double
     let depth: Int
     /// Where the linear program of the node above ended.
-    let basis: LinearProgram.WarmBasis
+    let basis: SimplexBasis
 
-    init(_ live: [Bool], bound: Double, depth: Int, basis: LinearProgram.WarmBasis) {
+    init(_ live: [Bool], bound: Double, depth: Int, basis: SimplexBasis) {
         var words = [UInt64](repeating: 0, count: (live.count + 63) / 64)
         for option in live.indices where live[option] { words[option >> 6] |= 1 << (option & 63) }
         self.words = words
@@ -22,7 +20,7 @@ struct TreeNode {
     func holds(_ option: Int) -> Bool { words[option >> 6] >> (option & 63) & 1 == 1 }
 }
 
-/// The nodes still to be examined, the one with the lowest bound first.
+/// The nodes still to be examined, the one with the lowest bound first or the one added last.
 ///
 /// Bounds that round up to the same cost are as good as equal; of those the deepest comes first,
 /// because it is nearer to a plan, then the one added last.
@@ -33,22 +31,23 @@ struct TreeQueue {
     }
 
     private let step: Double
+    private let order: TreeSettings.Order
     private var heap: [Entry] = []
     private var added = 0
 
     /// - Parameter step: what all differences of cost are a multiple of.
-    init(step: Double) { self.step = step }
+    init(step: Double, order: TreeSettings.Order) { (self.step, self.order) = (step, order) }
 
     var isEmpty: Bool { heap.isEmpty }
-    var count: Int { heap.count }
 
-    /// The lowest bound, rounded up to a whole number of steps.
-    var lowest: Double? { heap.first?.key.0 }
+    /// The lowest bound, rounded up to a whole number of steps; `nil` when it is not known.
+    var lowest: Double? { order == .lowestBound ? heap.first?.key.0 : nil }
 
     mutating func push(_ node: TreeNode) {
         added += 1
         let rounded = ((node.bound - 1e-6) / step).rounded(.up) * step
-        heap.append(Entry(key: (rounded, -node.depth, -added), node: node))
+        let key = order == .lowestBound ? (rounded, -node.depth, -added) : (0, 0, -added)
+        heap.append(Entry(key: key, node: node))
         var child = heap.count - 1
         while child > 0, heap[child].key < heap[(child - 1) / 2].key {
             heap.swapAt(child, (child - 1) / 2)

@@ -1,9 +1,7 @@
-import Optimisation
-
 /// Branch and bound over a small core, to its end: finds the best plan at or below a cutoff, or
 /// proves that there is none.
 ///
-/// Each node has its linear program solved by the simplex method, yet nothing is believed of it but
+/// Each node has its linear program solved by the dual simplex method, yet nothing is believed of it but
 /// its prices: a node is closed only by a bound counted from prices over all its options, by prices
 /// that rise without end, or by counting in whole numbers. See `TreeWorker`.
 struct TreeSearch: ~Copyable {
@@ -34,23 +32,13 @@ struct TreeSearch: ~Copyable {
     /// Searches until the tree is finished, the node limit is reached or the caller stops it.
     ///
     /// - Parameter until: asked now and then with the number of nodes; `true` ends the search.
-    mutating func run(until: (_ nodes: Int) -> Bool) throws(AllocationError) -> TreeResult {
-        do {
-            return try search(until)
-        } catch {
-            throw .solver(error)
-        }
-    }
-
-    private func search(
-        _ until: (_ nodes: Int) -> Bool
-    ) throws(SolverError) -> TreeResult {
+    func run(until: (_ nodes: Int) -> Bool) -> TreeResult {
         guard let fold = CoreFold(core, allowed: allowed) else { return nothing }
         guard fold.problem.unitCount > 0 else { return settled(fold.outerChoices([])) }
-        var worker = try TreeWorker(
+        var worker = TreeWorker(
             fold.problem, prices: prices.isEmpty ? [] : fold.limits.map { prices[Int($0)] },
             cutoff: cutoff.map { $0 - fold.settledCost }, settings: settings)
-        try worker.run(until)
+        worker.run(until)
         var result = worker.result
         result.choices = result.choices.map(fold.outerChoices)
         result.cost += fold.settledCost

@@ -1,5 +1,15 @@
 /// How a tree search goes about its work; what it proves does not depend on it.
 struct TreeSettings: Sendable {
+    /// Which of the nodes still to be examined comes next.
+    enum Order: Sendable {
+        /// The one with the lowest bound: the bound of the whole tree rises as it grows.
+        case lowestBound
+        /// The one added last: the linear program is near it already, which halves the time of a
+        /// node where all nodes below the cutoff have to be examined anyway.
+        case latest
+    }
+
+    var order = Order.lowestBound
     /// How many nodes to examine at most.
     var nodeLimit = Int.max
     /// How many ways to branch are tried out at a node.

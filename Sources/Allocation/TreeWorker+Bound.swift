@@ -1,41 +1,38 @@
-import Optimisation
-
 extension TreeWorker {
     /// What became of a node.
     enum Verdict {
         /// It is proven to hold no plan worth finding.
         case closed
-        /// Its linear program is solved: `x`, `prices` and `bound` are its own.
+        /// Its linear program is solved: values, `prices` and `bound` are its own.
         case solved
         /// The linear program failed, or says what could not be proven; only `bound` is known.
         case unknown
     }
 
     /// Solves the linear program of the options left and counts the bound its prices prove.
-    mutating func evaluate() throws(SolverError) -> Verdict {
+    mutating func evaluate() -> Verdict {
         var limit = target + 0.5 * Double(step)
         var isAnew = false
         for _ in 0..<100 {
-            try tell()
-            let left = settings.clock.map { max(1, 1_000 * min($0.secondsLeft, 1e6)) }
-            switch try program.solve(objectiveLimit: limit, milliseconds: left.map { Int($0) }) {
+            tell()
+            let clock = settings.clock
+            switch program.solve(objectiveLimit: limit, isOver: { clock?.isOver ?? false }) {
             case .optimal:
-                if try isClosedByPrices() { return .closed }
+                if isClosedByPrices() { return .closed }
                 if activate() { continue }
-                try program.columnValues(into: &x)
-                if try !addBrokenRows() { return .solved }
+                return .solved
             case .objectiveLimit:
-                if try isClosedByPrices() { return .closed }
+                if isClosedByPrices() { return .closed }
                 if !activate() { limit = .infinity }
             case .infeasible:
-                if try isProvenInfeasible() { return .closed }
+                if isProvenInfeasible() { return .closed }
                 if activate() { continue }
                 fallthrough
             case .timeLimit: return unknown()
-            case .iterationLimit, .unbounded, .failed:
+            case .iterationLimit, .failed:
                 if isAnew { return unknown() }
                 isAnew = true
-                try program.resetBasis()
+                program.resetBasis()
             }
         }
         return unknown()
@@ -70,9 +67,9 @@ extension TreeWorker {
     }
 
     /// Takes the prices over and counts what they prove.
-    mutating func isClosedByPrices() throws(SolverError) -> Bool {
-        try program.rowDuals(into: &duals)
-        for limit in prices.indices { prices[limit] = max(0, -duals[limit]) }
+    mutating func isClosedByPrices() -> Bool {
+        program.prices(into: &prices)
+        for limit in prices.indices { prices[limit] = max(0, prices[limit]) }
         bound = price()
         return bound > target
     }
@@ -112,15 +109,15 @@ extension TreeWorker {
     ///
     /// `L(u + t r) >= L(u) + t s`, where `s` is the bound of the same problem without costs at
     /// prices `r`. With `s > 0` no plan is left, whatever the costs.
-    mutating func isProvenInfeasible() throws(SolverError) -> Bool {
-        guard try program.infeasibilityRay(into: &duals) else { return false }
-        let largest = duals.prefix(prices.count).max() ?? 0
+    mutating func isProvenInfeasible() -> Bool {
+        program.infeasibilityRay(into: &ray)
+        let largest = ray.max() ?? 0
         guard largest > 0, largest.isFinite else { return false }
         var (slope, size) = (0.0, 0.0)
         for limit in prices.indices {
-            duals[limit] = max(0, duals[limit]) / largest
-            slope -= duals[limit] * room[limit]
-            size += abs(duals[limit] * room[limit])
+            ray[limit] = max(0, ray[limit]) / largest
+            slope -= ray[limit] * room[limit]
+            size += abs(ray[limit] * room[limit])
         }
         for unit in 0..<problem.unitCount {
             let keyUse = rise(Int(key[unit]))
@@ -139,7 +136,7 @@ extension TreeWorker {
     @inline(__always) private func rise(_ option: Int) -> Double {
         var rise = 0.0
         for use in problem.uses(of: option) {
-            rise += duals[Int(problem.useLimits[use])] * Double(problem.useAmounts[use])
+            rise += ray[Int(problem.useLimits[use])] * Double(problem.useAmounts[use])
         }
         return rise
     }
@@ -196,7 +193,7 @@ extension TreeWorker {
         for unit in 0..<problem.unitCount {
             var others = 0.0
             for option in problem.options(of: unit) where column[option] >= 0 {
-                let share = x[Int(column[option])]
+                let share = program.values[Int(column[option])]
                 others += share
                 if share > 1 - 1e-6 {
                     choices[unit] = Int32(option)

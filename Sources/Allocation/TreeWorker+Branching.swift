@@ -1,5 +1,3 @@
-import Optimisation
-
 extension TreeWorker {
     /// What trying ways to branch led to.
     enum Choice {
@@ -35,7 +33,7 @@ extension TreeWorker {
 
     private func isBroken(_ unit: Int) -> Bool {
         for option in problem.options(of: unit) where column[option] >= 0 {
-            let share = x[Int(column[option])]
+            let share = program.values[Int(column[option])]
             if share > 1e-6 && share < 1 - 1e-6 { return true }
         }
         return false
@@ -75,9 +73,9 @@ extension TreeWorker {
     /// Tries the most promising ways to branch and takes the one that raises the bound most.
     mutating func choose(
         _ splits: [TreeSplit], depth: Int
-    ) throws(SolverError) -> Choice {
+    ) -> Choice {
         let base = bound
-        let basis = try program.basis()
+        let basis = program.basis
         let most = depth < 4 ? 2 * settings.candidates : settings.candidates
         var (tried, failures, score) = (0, 0, -1.0)
         var chosen = Choice.split(splits[0], partFirst: splits[0].share > 0.5)
@@ -91,8 +89,8 @@ extension TreeWorker {
             }
             if tried >= most || failures >= 4 { continue }
             tried += 1
-            let part = try tryOut(split, side: true, basis)
-            let rest = try tryOut(split, side: false, basis)
+            let part = tryOut(split, side: true, basis)
+            let rest = tryOut(split, side: false, basis)
             if part.isClosed || rest.isClosed {
                 bound = base
                 if part.isClosed && rest.isClosed { return .closed }
@@ -129,27 +127,27 @@ extension TreeWorker {
 
     /// Runs a few iterations with one side only, then puts everything back.
     private mutating func tryOut(
-        _ split: TreeSplit, side: Bool, _ basis: LinearProgram.WarmBasis
-    ) throws(SolverError) -> Trial {
+        _ split: TreeSplit, side: Bool, _ basis: SimplexBasis
+    ) -> Trial {
         let options = problem.options(of: split.unit).filter { live[$0] }
         keep(split, side: side)
-        try tell()
+        tell()
         var trial = Trial(objective: bound, isClosed: false)
-        let end = try program.solve(
+        let end = program.solve(
             iterationLimit: settings.trialIterations,
             objectiveLimit: target + 0.5 * Double(step))
         switch end {
         case .infeasible:
-            trial.isClosed = try isProvenInfeasible()
+            trial.isClosed = isProvenInfeasible()
         case .objectiveLimit:
-            trial.isClosed = try isClosedByPrices()
+            trial.isClosed = isClosedByPrices()
             trial.objective = target + Double(step)
         default:
-            if program.isDualFeasible { trial.objective = program.objective }
+            trial.objective = program.objective
         }
         for option in options { allow(option) }
-        try tell()
-        try program.setBasis(basis)
+        tell()
+        program.setBasis(basis)
         return trial
     }
 }

@@ -1,23 +1,21 @@
-import Optimisation
-
 extension TreeWorker {
     /// Looks for plans from the root: dives, then small trees over the most promising options.
     mutating func searchPlans(
-        _ basis: LinearProgram.WarmBasis, _ until: (_ nodes: Int) -> Bool
-    ) throws(SolverError) {
+        _ basis: SimplexBasis, _ until: (_ nodes: Int) -> Bool
+    ) {
         guard settings.dives else { return }
         completePlan()
         for part in [0.25, 0.08] {
             setLive(rootLive)
-            try tell()
-            try program.setBasis(basis)
-            try dive(part, until)
+            tell()
+            program.setBasis(basis)
+            dive(part, until)
             banAtRoot()
         }
         guard settings.neighbourhoods else { return }
         for _ in 0..<settings.rootNeighbourhoods
         where target >= rootBound && !until(nodes) {
-            try searchNeighbourhood(until)
+            searchNeighbourhood(until)
         }
     }
 
@@ -31,7 +29,7 @@ extension TreeWorker {
     /// units at the root's prices; the next one is wider or narrower, as this one went.
     mutating func searchNeighbourhood(
         _ until: (_ nodes: Int) -> Bool
-    ) throws(SolverError) {
+    ) {
         if width == 0 { chooseWidth() }
         var allowed = rootExcess.indices.map { rootLive[$0] && rootExcess[$0] <= width }
         for option in best ?? [] { allowed[Int(option)] = true }
@@ -43,13 +41,13 @@ extension TreeWorker {
         inner.neighbourhoods = false
         inner.nodeLimit = settings.neighbourhoodNodes
         let cutoff = target.isFinite ? keyCost + Int64(target) - fold.settledCost : nil
-        var worker = try TreeWorker(
+        var worker = TreeWorker(
             fold.problem, prices: fold.limits.map { rootPrices[Int($0)] }, cutoff: cutoff,
             settings: inner)
         let places = places(fold, worker.groupOf)
         worker.trials = trials.part(places, options: fold.source.count)
         let before = nodes
-        try worker.run { until(before + $0) }
+        worker.run { until(before + $0) }
         trials.learn(from: worker.trials, places)
         nodes += worker.nodes
         innerPrograms += worker.program.runs
@@ -72,12 +70,12 @@ extension TreeWorker {
     /// Settles a part of the undecided units as the linear program leans, again and again.
     private mutating func dive(
         _ part: Double, _ until: (_ nodes: Int) -> Bool
-    ) throws(SolverError) {
+    ) {
         var last: [(unit: Int, options: [Int])] = []
         var retreats = 0
         for _ in 0..<400 where !until(nodes) {
             var isSolved = count()
-            if isSolved { isSolved = try evaluate() == .solved }
+            if isSolved { isSolved = evaluate() == .solved }
             if !isSolved {
                 retreats += 1
                 guard let first = last.first, retreats <= 6, retreat(first, last) else { return }

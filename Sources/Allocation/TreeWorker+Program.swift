@@ -1,5 +1,3 @@
-import Optimisation
-
 extension TreeWorker {
     // MARK: The options left
 
@@ -67,9 +65,8 @@ extension TreeWorker {
     // MARK: Telling the linear program
 
     /// Tells the linear program which options are left: others at 0, a last one at 1.
-    mutating func tell() throws(SolverError) {
+    mutating func tell() {
         guard !touched.isEmpty else { return }
-        var (columns, lower, upper): ([Int32], [Double], [Double]) = ([], [], [])
         for unit in touched.lazy.map(Int.init) {
             isTouched[unit] = false
             let isSingle = liveCount[unit] == 1
@@ -79,64 +76,32 @@ extension TreeWorker {
                 let high = live[option] && isActive[option]
                 if toldLower[option] == low, toldUpper[option] == high { continue }
                 (toldLower[option], toldUpper[option]) = (low, high)
-                columns.append(column[option])
-                lower.append(low ? 1 : 0)
-                upper.append(high ? 1 : 0)
+                program.setBounds(
+                    column: Int(column[option]), lower: low ? 1 : 0, upper: high ? 1 : 0)
             }
             let mustFix = !isSingle && liveCount[unit] > 0 && !live[Int(key[unit])]
-            if mustFix != toldFixed[unit] { try fix(unit, mustFix) }
+            if mustFix != toldFixed[unit] { fix(unit, mustFix) }
         }
         touched.removeAll(keepingCapacity: true)
-        try program.setBounds(columns: columns, lower: lower, upper: upper)
     }
 
     /// A unit whose key is banned takes its others to 1 together.
-    private mutating func fix(_ unit: Int, _ isFixed: Bool) throws(SolverError) {
-        if unitRow[unit] < 0 { try addRows(of: [unit]) }
+    private mutating func fix(_ unit: Int, _ isFixed: Bool) {
         toldFixed[unit] = isFixed
-        try program.setRowBounds(
-            row: Int(unitRow[unit]), lower: isFixed ? 1 : -.infinity, upper: 1)
-    }
-
-    /// Adds the rows "the others of this unit together at most 1".
-    mutating func addRows(of units: [Int]) throws(SolverError) {
-        var starts: [Int32] = [0]
-        var columns: [Int32] = []
-        for unit in units {
-            for option in problem.options(of: unit) where column[option] >= 0 {
-                columns.append(column[option])
-            }
-            starts.append(Int32(columns.count))
-        }
-        let first = try program.addRows(
-            lower: [Double](repeating: -.infinity, count: units.count),
-            upper: [Double](repeating: 1, count: units.count), starts: starts, columns: columns,
-            values: [Double](repeating: 1, count: columns.count))
-        for (index, unit) in units.enumerated() { unitRow[unit] = Int32(first + index) }
-    }
-
-    /// Adds the rows of units whose others the linear program takes to more than 1.
-    ///
-    /// - Returns: whether there were any.
-    mutating func addBrokenRows() throws(SolverError) -> Bool {
-        var broken: [Int] = []
-        for unit in 0..<problem.unitCount where liveCount[unit] > 1 && unitRow[unit] < 0 {
-            if othersTogether(unit) > 1 + 1e-7 { broken.append(unit) }
-        }
-        if !broken.isEmpty { try addRows(of: broken) }
-        return !broken.isEmpty
+        program.setFixed(row: problem.limitCount + unit, isFixed)
     }
 
     func othersTogether(_ unit: Int) -> Double {
         var sum = 0.0
         for option in problem.options(of: unit) where column[option] >= 0 {
-            sum += x[Int(column[option])]
+            sum += program.values[Int(column[option])]
         }
         return sum
     }
 
     /// How much of an option the linear program takes.
     func share(_ option: Int) -> Double {
-        column[option] >= 0 ? x[Int(column[option])] : 1 - othersTogether(Int(unitOf[option]))
+        column[option] >= 0
+            ? program.values[Int(column[option])] : 1 - othersTogether(Int(unitOf[option]))
     }
 }

@@ -1,25 +1,23 @@
-import Optimisation
-
 extension TreeWorker {
     /// Searches until the tree is finished, the node limit is reached or the caller stops it.
-    mutating func run(_ until: (_ nodes: Int) -> Bool) throws(SolverError) {
-        guard try beginAtRoot(until) else {
+    mutating func run(_ until: (_ nodes: Int) -> Bool) {
+        guard beginAtRoot(until) else {
             isFinished = !isStopped
             return
         }
         var patience = settings.neighbourhoodNodes
         var nextNeighbourhood = nodes + patience
         while let node = queue.pop() {
-            proven = max(proven, roundedUp(node.bound))
+            if settings.order == .lowestBound { proven = max(proven, roundedUp(node.bound)) }
             if node.bound > target { continue }
             if isOver(until) {
                 queue.push(node)
                 break
             }
-            try plunge(from: node, until)
+            plunge(from: node, until)
             if settings.neighbourhoods && nodes >= nextNeighbourhood {
                 let before = target
-                try searchNeighbourhood(until)
+                searchNeighbourhood(until)
                 // The longer nothing is found, the likelier the plan is best and proof is missing.
                 patience = target < before ? settings.neighbourhoodNodes : 2 * patience
                 nextNeighbourhood = nodes + patience
@@ -43,18 +41,18 @@ extension TreeWorker {
     /// - Returns: whether anything is left to search.
     private mutating func beginAtRoot(
         _ until: (_ nodes: Int) -> Bool
-    ) throws(SolverError) -> Bool {
+    ) -> Bool {
         nodes = 1
         guard count() else { return false }
-        let verdict = try evaluate()
+        let verdict = evaluate()
         guard verdict != .closed else { return false }
         proven = roundedUp(bound)
         banByPrices()
         keepRoot()
-        let basis = try program.basis()
+        let basis = program.basis
         if verdict == .solved {
             if let choices = wholeChoices(), offer(choices), rootBound > target { return false }
-            try searchPlans(basis, until)
+            searchPlans(basis, until)
         }
         banAtRoot()
         queue.push(TreeNode(rootLive, bound: rootBound, depth: 0, basis: basis))
@@ -64,16 +62,16 @@ extension TreeWorker {
     /// Goes down from a node, keeping the other sides for later, until a side is closed.
     private mutating func plunge(
         from node: TreeNode, _ until: (_ nodes: Int) -> Bool
-    ) throws(SolverError) {
+    ) {
         guard enter(node) else { return }
-        try tell()
-        try program.setBasis(node.basis)
+        tell()
+        program.setBasis(node.basis)
         bound = node.bound
         var (depth, inherited) = (node.depth, node.bound)
         while true {
             nodes += 1
             guard count() else { return }
-            let verdict = try evaluate()
+            let verdict = evaluate()
             bound = max(bound, inherited)
             if verdict == .closed || bound > target { return }
             inherited = bound
@@ -82,9 +80,9 @@ extension TreeWorker {
                 completePlan()
                 if bound > target { return }
             }
-            guard let (split, partFirst) = try branch(verdict, depth: depth) else { return }
+            guard let (split, partFirst) = branch(verdict, depth: depth) else { return }
             depth += 1
-            let basis = try program.basis()
+            let basis = program.basis
             let options = problem.options(of: split.unit).filter { live[$0] }
             keep(split, side: !partFirst)
             queue.push(TreeNode(live, bound: bound, depth: depth, basis: basis))
@@ -100,7 +98,7 @@ extension TreeWorker {
     /// How to branch at the node at hand, or `nil` when it is closed.
     private mutating func branch(
         _ verdict: Verdict, depth: Int
-    ) throws(SolverError) -> (TreeSplit, partFirst: Bool)? {
+    ) -> (TreeSplit, partFirst: Bool)? {
         var verdict = verdict
         while true {
             let splits = verdict == .solved ? splits() : []
@@ -111,13 +109,13 @@ extension TreeWorker {
                 }
                 return (split, true)
             }
-            switch try choose(splits, depth: depth) {
+            switch choose(splits, depth: depth) {
             case .closed: return nil
             case .split(let split, let partFirst): return (split, partFirst)
             case .tightened:
                 let before = bound
                 guard count() else { return nil }
-                verdict = try evaluate()
+                verdict = evaluate()
                 bound = max(bound, before)
                 if verdict == .closed || bound > target { return nil }
                 if verdict == .solved { banByPrices() }

@@ -1,11 +1,8 @@
-import Optimisation
-
 /// The state of a tree search.
 ///
 /// The key of a unit is its cheapest option at the prices to begin from. It is substituted out,
-/// `x_key = 1 - sum of the others`, so that the linear program has one row for each limit and one
-/// column for each other option; a row "the others of this unit together at most 1" is added only
-/// where it is broken. Costs inside are counted from the cost of all keys, which keeps them small.
+/// `x_key = 1 - sum of the others`, so that the linear program has one row for each limit, one column
+/// for each other option, and one row "the others of this unit together at most 1". Costs inside are counted from the cost of all keys, which keeps them small.
 ///
 /// With prices `u >= 0`, `L(u) = sum of least (cost + u . uses) - u . capacities` bounds every plan
 /// of a node from below (Lagrange); an option whose priced cost lies further above its unit's least
@@ -13,7 +10,7 @@ import Optimisation
 struct TreeWorker: ~Copyable {
     let problem: AllocationProblem
     let settings: TreeSettings
-    var program: LinearProgram
+    var program: DualSimplex
 
     // What stands for what.
     let unitOf: [Int32]
@@ -48,8 +45,6 @@ struct TreeWorker: ~Copyable {
     /// The others are left out of it until prices call for one, which keeps it small; bounds are
     /// counted over all.
     var isActive: [Bool]
-    /// The row of each unit that holds its others together, or -1.
-    var unitRow: [Int32]
     var toldFixed: [Bool]
 
     // The node's prices, what they make of the options, and the bound they prove.
@@ -57,8 +52,8 @@ struct TreeWorker: ~Copyable {
     var values: [Double]
     var least: [Double]
     var bound = -Double.infinity
-    var x: [Double] = []
-    var duals: [Double] = []
+    /// Multipliers that prove infeasibility.
+    var ray: [Double]
 
     // The root's.
     var rootLive: [Bool]
@@ -82,14 +77,14 @@ struct TreeWorker: ~Copyable {
 
     init(
         _ problem: AllocationProblem, prices: [Double], cutoff: Int64?, settings: TreeSettings
-    ) throws(SolverError) {
+    ) {
         let layout = TreeLayout(problem, prices: prices)
         let (options, units) = (problem.optionCount, problem.unitCount)
         (self.problem, self.settings, self.cutoff) = (problem, settings, cutoff)
         (unitOf, key, column) = (layout.unitOf, layout.key, layout.column)
         (optionOf, groupOf) = (layout.optionOf, layout.groupOf)
         (keyCost, room, step) = (layout.keyCost, layout.room, layout.step)
-        program = try layout.program(problem)
+        program = DualSimplex(layout.program(problem))
         target = .infinity
         if let cutoff {
             let above = Int128(cutoff) - Int128(layout.keyCost)
@@ -103,11 +98,11 @@ struct TreeWorker: ~Copyable {
         toldLower = [Bool](repeating: false, count: options)
         toldUpper = [Bool](repeating: true, count: options)
         isActive = layout.active(problem, prices: prices)
-        unitRow = [Int32](repeating: -1, count: units)
         toldFixed = [Bool](repeating: false, count: units)
         self.prices = prices.isEmpty ? [Double](repeating: 0, count: problem.limitCount) : prices
         values = [Double](repeating: 0, count: options)
         least = [Double](repeating: 0, count: units)
+        ray = self.prices
         rootLive = live
         rootExcess = values
         counting = LiveCounting(problem)
@@ -116,7 +111,7 @@ struct TreeWorker: ~Copyable {
             touched.append(Int32(unit))
         }
         trials = TreeTrials(options: options, groups: layout.groupCount)
-        queue = TreeQueue(step: Double(layout.step))
+        queue = TreeQueue(step: Double(layout.step), order: settings.order)
     }
 
     /// What was found and proven so far.

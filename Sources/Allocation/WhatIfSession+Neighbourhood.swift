@@ -99,8 +99,8 @@ extension WhatIfSession {
         var settings = TreeSettings()
         settings.nodeLimit = nodes
         settings.neighbourhoods = false
-        var tree = try TreeSearch(small, prices: search.prices, cutoff: now - 1, settings: settings)
-        let found = try tree.run { _ in clock.isOver }
+        let tree = try TreeSearch(small, prices: search.prices, cutoff: now - 1, settings: settings)
+        let found = tree.run { _ in clock.isOver }
         guard let choices = found.choices, found.cost < now else { return }
         for (unit, choice) in zip(members, choices) {
             search.choose(origin[Int(choice)], for: unit)

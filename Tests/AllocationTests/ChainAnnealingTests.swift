@@ -98,8 +98,8 @@ import Testing
         else { return nil }
         var settings = TreeSettings()
         settings.nodeLimit = 1
-        var tree = try TreeSearch(
+        let tree = try TreeSearch(
             fold.problem, prices: [], cutoff: nil, settings: settings)
-        return try tree.run(until: { _ in false }).choices.map { (fold.problem, $0) }
+        return tree.run(until: { _ in false }).choices.map { (fold.problem, $0) }
     }
 }

@@ -53,8 +53,8 @@ import Testing
         let problem = try TreeSearchTests.problem(regime, seed: seed)
         var settings = TreeSettings()
         settings.nodeLimit = 1
-        var tree = try TreeSearch(problem, prices: [], cutoff: nil, settings: settings)
-        guard let start = try tree.run(until: { _ in false }).choices else { return }
+        let tree = try TreeSearch(problem, prices: [], cutoff: nil, settings: settings)
+        guard let start = tree.run(until: { _ in false }).choices else { return }
         let prices = (0..<problem.limitCount).map { Double(($0 + seed) % 4) }
         var search = NeighbourhoodSearch(problem, prices: prices, from: start)
         let gained = try search.improve(until: { false }, found: { _ in false })

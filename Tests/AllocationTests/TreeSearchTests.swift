@@ -80,11 +80,12 @@ import Testing
         let expected = try optimum(problem)
         var settings = TreeSettings()
         settings.dives = example.seed % 2 == 0
-        var search = try TreeSearch(
+        settings.order = example.seed % 4 < 2 ? .latest : .lowestBound
+        let search = try TreeSearch(
             problem,
             prices: example.seed % 3 == 0 ? [Double](repeating: 2, count: problem.limitCount) : [],
             cutoff: nil, settings: settings)
-        let result = try search.run { _ in false }
+        let result = search.run { _ in false }
         #expect(result.finished)
         #expect(result.choices.map { problem.cost(of: $0) } == expected)
         if let choices = result.choices {
@@ -99,10 +100,10 @@ import Testing
     ) throws {
         let problem = try Self.problem(example.regime, seed: example.seed)
         guard let optimum = try optimum(problem) else { return }
-        var at = try TreeSearch(problem, prices: [], cutoff: optimum)
-        #expect(try at.run { _ in false }.cost == optimum)
-        var below = try TreeSearch(problem, prices: [], cutoff: optimum - 1)
-        let result = try below.run { _ in false }
+        let at = try TreeSearch(problem, prices: [], cutoff: optimum)
+        #expect(at.run { _ in false }.cost == optimum)
+        let below = try TreeSearch(problem, prices: [], cutoff: optimum - 1)
+        let result = below.run { _ in false }
         #expect(result.choices == nil && result.finished && result.bound == optimum)
     }
 
@@ -114,8 +115,9 @@ import Testing
             var settings = TreeSettings()
             settings.nodeLimit = limit
             settings.dives = false
-            var search = try TreeSearch(problem, prices: [], cutoff: nil, settings: settings)
-            let result = try search.run { _ in false }
+            settings.order = example.seed % 4 < 2 ? .latest : .lowestBound
+            let search = try TreeSearch(problem, prices: [], cutoff: nil, settings: settings)
+            let result = search.run { _ in false }
             if let optimum {
                 #expect(result.bound <= optimum)
                 if result.choices != nil { #expect(result.cost >= optimum) }
@@ -132,9 +134,9 @@ import Testing
             draft.addOption(cost: cost + 2, uses: [])
         }
         let problem = try AllocationProblem(draft)
-        var search = try TreeSearch(
+        let search = try TreeSearch(
             problem, prices: [], cutoff: nil, allowed: [true, true, false, true])
-        let result = try search.run { _ in false }
+        let result = search.run { _ in false }
         #expect(result.choices == [0, 3])
         #expect(result.bound == 9)
     }
