@@ -648,7 +648,6 @@ static int warm_body(glp_prob *p, const guard_warm_options *o, guard_warm_result
     }
     result->end = warm_end(p, code);
     result->iterations = glp_get_it_cnt(p) - before;
-    result->dual_feasible = glp_get_dual_stat(p) == GLP_FEAS;
     result->objective = glp_get_obj_val(p);
     return 0;
 }
@@ -682,45 +681,6 @@ static int warm_rows_body(glp_prob *p, double *values, double *duals) {
 int guard_warm_rows_of(guard_handle handle, double *values, double *duals, guard_report *report) {
     REFUSE_STALE(handle);
     GUARDED(report, warm_rows_body(handle.problem, values, duals));
-}
-
-/* How far a variable, rows before columns, lies above its upper (+) or below its lower bound (-). */
-static double excess(glp_prob *p, int k) {
-    int rows = glp_get_num_rows(p), j = k - rows;
-    double x = k <= rows ? glp_get_row_prim(p, k) : glp_get_col_prim(p, j);
-    double lower = k <= rows ? glp_get_row_lb(p, k) : glp_get_col_lb(p, j);
-    double upper = k <= rows ? glp_get_row_ub(p, k) : glp_get_col_ub(p, j);
-    return x > upper ? x - upper : x < lower ? x - lower : 0;
-}
-
-/* The row of the tableau of the basic variable outside its bounds that the dual simplex met with;
- * where GLPK does not tell, of the one furthest out. */
-static int ray_body(glp_prob *p, double *multipliers) {
-    int rows = glp_get_num_rows(p), place = 0, stuck = glp_get_unbnd_ray(p);
-    double most = 0;
-    if (!glp_bf_exists(p) && glp_factorize(p)) return 1;
-    for (int i = 1; i <= rows; i++) {
-        int k = glp_get_bhead(p, i);
-        double out = excess(p, k);
-        if (fabs(out) > fabs(most) || (k == stuck && out != 0)) {
-            most = out;
-            place = i;
-            if (k == stuck) break;
-        }
-    }
-    if (place == 0) return 1;
-    double *x = glp_alloc(rows + 1, sizeof(double));
-    for (int i = 1; i <= rows; i++) x[i] = 0;
-    x[place] = most > 0 ? 1 : -1;
-    glp_btran(p, x);
-    for (int i = 0; i < rows; i++) multipliers[i] = x[i + 1];
-    glp_free(x);
-    return 0;
-}
-
-int guard_infeasibility_ray(guard_handle handle, double *multipliers, guard_report *report) {
-    REFUSE_STALE(handle);
-    GUARDED(report, ray_body(handle.problem, multipliers));
 }
 
 static int tableau_row_body(glp_prob *p, int column, double *multipliers) {

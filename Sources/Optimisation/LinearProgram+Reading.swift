@@ -26,20 +26,6 @@ extension LinearProgram {
         try GLPKHandle.guarded { guard_warm_rows_of(handle, nil, &duals, &$0) }
     }
 
-    /// Multipliers of the rows that prove infeasibility, after the dual simplex ended with it.
-    ///
-    /// Let `u` be prices of the rows, zero or more where a row is held from above. Then
-    /// `L(u) = least over columns within their bounds of costs + u . (rows - bounds)` is a bound on
-    /// the objective, and `L(u + t ray)` grows with `t` without end. Like the simplex method itself
-    /// the ray is subject to rounding: multipliers of the wrong sign are to be cut to zero and the
-    /// bound counted afresh.
-    ///
-    /// - Returns: whether there is such a ray; without one `ray` means nothing.
-    package func infeasibilityRay(into ray: inout [Double]) throws(SolverError) -> Bool {
-        Self.fit(&ray, rowCount)
-        return try GLPKHandle.guarded { guard_infeasibility_ray(handle, &ray, &$0) } == 0
-    }
-
     /// Multipliers of the rows whose sum has 1 for a basic column and 0 for every other basic one.
     ///
     /// - Returns: whether the column is basic; otherwise `multipliers` mean nothing.

@@ -58,12 +58,8 @@ package struct LinearProgram: ~Copyable {
     package private(set) var rowCount = 0
     /// The objective of the basis at which the last run ended.
     package private(set) var objective = 0.0
-    /// Whether the prices at which the last run ended are those of a dual solution.
-    package private(set) var isDualFeasible = false
     /// How many iterations all runs together took.
     package private(set) var iterations = 0
-    /// How many runs there were.
-    package private(set) var runs = 0
 
     /// A program with one row `terms <= upper` for each bound given, and no columns yet.
     @available(*, noasync, message: "GLPK belongs to one thread")
@@ -143,9 +139,7 @@ package struct LinearProgram: ~Copyable {
         let handle = handle
         try GLPKHandle.guarded { guard_warm_solve(handle, &options, &result, &$0) }
         objective = result.objective
-        isDualFeasible = result.dual_feasible != 0
         iterations += Int(result.iterations)
-        runs += 1
         return End(code: Int(result.end))
     }
 }

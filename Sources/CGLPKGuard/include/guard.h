@@ -163,7 +163,7 @@ enum {
 };
 
 typedef struct guard_warm_result {
-    int end, iterations, dual_feasible;
+    int end, iterations;
     double objective;
 } guard_warm_result;
 
@@ -176,10 +176,6 @@ int guard_warm_solve(guard_handle handle, const guard_warm_options *options,
 int guard_warm_columns_of(guard_handle handle, double *values, double *reduced_costs,
                           guard_report *report);
 int guard_warm_rows_of(guard_handle handle, double *values, double *duals, guard_report *report);
-
-/* After the dual simplex met infeasibility: multipliers of the rows that prove it. Returns 0, or 1
- * when no basic variable lies outside its bounds. */
-int guard_infeasibility_ray(guard_handle handle, double *multipliers, guard_report *report);
 
 /* The row of the tableau of a basic column: multipliers of the rows whose sum has 1 for the column
  * and 0 for every other basic one. Returns 0, or 1 when the column is not basic. */
