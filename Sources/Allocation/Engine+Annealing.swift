@@ -19,6 +19,16 @@ extension Engine {
         private(set) var isHot = false
         /// How many of the present kind found nothing, one after the other.
         private var inVain = 0
+        /// What the last walks ended in, the latest at the end; they need not keep within the limits.
+        private(set) var ends: [[Int32]] = []
+
+        private static let mostEnds = 12
+
+        /// Remembers an end, and forgets the oldest.
+        mutating func keep(_ end: [Int32]) {
+            if ends.count == Self.mostEnds { ends.removeFirst() }
+            ends.append(end)
+        }
 
         /// Stays with what finds something; two walks over few options in vain, or one over many,
         /// are followed by the other kind.
@@ -34,12 +44,15 @@ extension Engine {
 
     /// Walks by annealing over the options nearest to being chosen, each walk from the best plan,
     /// until several have found no better one.
-    mutating func anneal(_ tight: TightenedProblem, _ walks: inout Walks) {
+    mutating func anneal(
+        _ tight: TightenedProblem, _ walks: inout Walks
+    ) throws(AllocationError) {
         var inVain = 0
         while !isDone, inVain < Self.walksInVain, let plan {
             let before = cost
-            guard walk(tight, from: plan, walks) else { return }
+            guard walk(tight, from: plan, &walks) else { return }
             walks.note(found: cost < before, isFar: isFar(tight))
+            if !isDone { try polish(walks) }
             inVain = cost < before ? 0 : inVain + 1
         }
     }
@@ -48,7 +61,7 @@ extension Engine {
     ///
     /// - Returns: whether there was enough to choose from.
     private mutating func walk(
-        _ tight: TightenedProblem, from plan: [Int32], _ walks: Walks
+        _ tight: TightenedProblem, from plan: [Int32], _ walks: inout Walks
     ) -> Bool {
         let width = width(tight, isWide: walks.isWide)
         guard width.isFinite else { return false }
@@ -67,9 +80,14 @@ extension Engine {
                     * (walks.isHot ? Self.chainsPerSwitch.hot : Self.chainsPerSwitch.cold),
                 width: width, isHot: walks.isHot),
             until: { clock.isOver })
-        offer(core.original(fold.outerChoices(annealing.best)))
-        if fold.settledCost + Int64(annealing.leastCost) < cost {
-            settle(core.original(fold.outerChoices(annealing.choices)))
+        let best = core.original(fold.outerChoices(annealing.best))
+        let last = core.original(fold.outerChoices(annealing.choices))
+        walks.keep(best)
+        walks.keep(last)
+        offer(best)
+        if fold.settledCost + Int64(annealing.leastCost) < cost, let end = settled(last) {
+            walks.keep(end)
+            offer(end)
         }
         return true
     }
@@ -85,14 +103,14 @@ extension Engine {
         return Double(cost) - relaxation > far
     }
 
-    /// Repairs choices and improves what comes of it.
-    private mutating func settle(_ choices: [Int32]) {
+    /// What repair makes of choices, improved; nil when they stay above the limits.
+    private func settled(_ choices: [Int32]) -> [Int32]? {
         let clock = clock
         var search = PlanSearch(problem, prices: softPrices, from: choices)
-        guard search.repairFully(until: { clock.isOver }) else { return }
+        guard search.repairFully(until: { clock.isOver }) else { return nil }
         for _ in 0..<2 where !clock.isOver {
             _ = search.sweep(width: 8 * tau, until: { clock.isOver })
         }
-        offer(search.choices)
+        return search.choices
     }
 }

@@ -40,7 +40,7 @@ extension Engine {
         var deepening = Deepening()
         for stage in 0..<kernelStages {
             // Where the proof is near, walks would only keep it waiting.
-            if stage > 0, widthOfProof(tight) > 4 * width { anneal(tight, &walks) }
+            if stage > 0, widthOfProof(tight) > 4 * width { try anneal(tight, &walks) }
             guard !isDone else { return }
             let isProof = width * (isCloser(tight) ? 4 : 1) >= widthOfProof(tight)
             if isProof {

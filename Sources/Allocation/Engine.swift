@@ -5,9 +5,10 @@ import Quantities
 ///
 /// 1. Presolve: options no plan can choose. 2. Prices by the smoothed dual. 3. The exact optimum of
 /// the relaxation on a keyed master. 4. A plan by repair at the smoothed prices. 5. Local search.
-/// 6. Neighbourhoods, where there are many units. 7. Walks by annealing, and kernel search: trees
-/// over the options nearest to being chosen. 8. Proof: trees for all plans up to cutoffs that rise
-/// from the bound, and one over every option a better plan could hold.
+/// 6. Neighbourhoods, where there are many units. 7. Walks by annealing, with trees over what they
+/// end in, and kernel search: trees over the options nearest to being chosen. 8. Proof: trees for
+/// all plans up to cutoffs that rise from the bound, and one over every option a better plan could
+/// hold.
 struct Engine {
     let problem: AllocationProblem
     let limits: Limits
