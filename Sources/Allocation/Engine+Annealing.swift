@@ -52,7 +52,8 @@ extension Engine {
             let before = cost
             guard walk(tight, from: plan, &walks) else { return }
             walks.note(found: cost < before, isFar: isFar(tight))
-            if !isDone { try polish(walks) }
+            // Hot walks end too far from each other for a tree over all their choices.
+            if !isDone, !walks.isHot { try polish(walks) }
             inVain = cost < before ? 0 : inVain + 1
         }
     }
