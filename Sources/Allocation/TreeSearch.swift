@@ -1,9 +1,9 @@
 /// Branch and bound over a small core, to its end: finds the best plan at or below a cutoff, or
 /// proves that there is none.
 ///
-/// Each node has its linear program solved by the dual simplex method, yet nothing is believed of it but
-/// its prices: a node is closed only by a bound counted from prices over all its options, by prices
-/// that rise without end, or by counting in whole numbers. See `TreeWorker`.
+/// Each node has its linear program solved by the dual simplex method, yet nothing is believed of it
+/// but its prices: a node is closed only by a bound counted from prices over all its options, by
+/// prices that rise without end, or by counting in whole numbers. See `TreeWorker`.
 struct TreeSearch: ~Copyable {
     private let core: AllocationProblem
     private let prices: [Double]

@@ -1,8 +1,9 @@
 /// The state of a tree search.
 ///
 /// The key of a unit is its cheapest option at the prices to begin from. It is substituted out,
-/// `x_key = 1 - sum of the others`, so that the linear program has one row for each limit, one column
-/// for each other option, and one row "the others of this unit together at most 1". Costs inside are counted from the cost of all keys, which keeps them small.
+/// `x_key = 1 - sum of the others`, so that the linear program has one row for each limit, one
+/// column for each other option, and one row "the others of this unit together at most 1". Costs
+/// inside are counted from the cost of all keys, which keeps them small.
 ///
 /// With prices `u >= 0`, `L(u) = sum of least (cost + u . uses) - u . capacities` bounds every plan
 /// of a node from below (Lagrange); an option whose priced cost lies further above its unit's least
