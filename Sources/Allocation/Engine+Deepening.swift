@@ -35,8 +35,8 @@ extension Engine {
             let cutoff = Int64((tight.relaxation + reach).rounded(.down))
             let nodes = isProof ? .max : deepening.nodeLimit
             if cutoff >= bound {
-                guard let core = core(upTo: cutoff, tight) else { return }
-                guard try isSettled(upTo: cutoff, core, tight, nodes) else {
+                guard let kernel = kernel(upTo: cutoff, tight) else { return }
+                guard try isSettled(upTo: cutoff, kernel, nodes) else {
                     deepening.nodeLimit *= 2
                     return
                 }
@@ -47,27 +47,24 @@ extension Engine {
     }
 
     /// The options of all plans up to a cutoff; nil when a tree over so many would not end.
-    private func core(upTo cutoff: Int64, _ tight: TightenedProblem) -> ReducedProblem? {
+    private func kernel(upTo cutoff: Int64, _ tight: TightenedProblem) -> Kernel? {
         guard let plan else { return nil }
         let width = Double(cutoff) - tight.relaxation + 1e-4
-        let core =
-            isCloser(tight)
-            ? tight.core(width: width, with: plan) : tight.plainCore(width: width, with: plan)
-        let choices = core.problem.optionCount - problem.unitCount
+        let kernel = kernel(of: tight, width: width, with: plan, hasCuts: isCloser(tight))
+        let choices = kernel.part.problem.optionCount - problem.unitCount
         return choices <= Self.choicesPerLimit * problem.limitCount + Self.fewestChoices
-            ? core : nil
+            ? kernel : nil
     }
 
     /// Whether a tree has found the best plan up to a cutoff, or shown that there is none.
     private mutating func isSettled(
-        upTo cutoff: Int64, _ core: ReducedProblem, _ tight: TightenedProblem, _ nodes: Int
+        upTo cutoff: Int64, _ kernel: Kernel, _ nodes: Int
     ) throws(AllocationError) -> Bool {
         var settings = TreeSettings()
         settings.nodeLimit = nodes
         settings.order = .latest
         settings.rootNeighbourhoods = 2
-        let result = try search(
-            core, at: isCloser(tight) ? tight.prices : hardPrices, upTo: cutoff, settings)
+        let result = try search(kernel, upTo: cutoff, settings)
         if result.finished { raiseBound(to: min(result.bound, cost)) }
         return result.finished
     }

@@ -54,15 +54,28 @@ extension Engine {
             // The plan may be a better one by now.
             guard !isDone, let plan else { return }
             let hasCuts = isProof && isCloser(tight)
-            let core =
-                hasCuts
-                ? tight.core(width: width, with: plan) : tight.plainCore(width: width, with: plan)
             let result = try search(
-                core, at: hasCuts ? tight.prices : hardPrices, upTo: cost - 1,
+                kernel(of: tight, width: width, with: plan, hasCuts: hasCuts), upTo: cost - 1,
                 settings(stage: stage, isProof: isProof, hasCuts: hasCuts))
             if isProof { return raiseBound(to: min(result.bound, cost)) }
             if stage > 0 { width *= 2 }
         }
+    }
+
+    /// The options of a part of the problem, and prices for its limits.
+    struct Kernel {
+        var part: ReducedProblem
+        var prices: [Double]
+    }
+
+    /// The options within a width of their unit's cheapest and those of a plan, under the
+    /// inequalities of whole plans or without them.
+    func kernel(
+        of tight: TightenedProblem, width: Double, with plan: [Int32], hasCuts: Bool
+    ) -> Kernel {
+        hasCuts
+            ? Kernel(part: tight.core(width: width, with: plan), prices: tight.prices)
+            : Kernel(part: tight.plainCore(width: width, with: plan), prices: hardPrices)
     }
 
     /// How far above their unit's least the options of a better plan lie at most.
@@ -77,7 +90,8 @@ extension Engine {
     ) throws(AllocationError) {
         guard !isDone, let plan else { return }
         let part = tight.plainCore(width: widthOfProof(tight), with: plan)
-        guard part.problem.optionCount - problem.unitCount <= Self.fewOptions else { return }
+        statistics.optionsLeft = part.problem.optionCount - problem.unitCount
+        guard statistics.optionsLeft <= Self.fewOptions else { return }
         let tighter = try tightened(part)
         if closes(tighter, share: 0.03) { tight = tighter }
     }
@@ -109,17 +123,16 @@ extension Engine {
 
     /// Searches the tree of a kernel for plans up to a cutoff, and takes the best one over.
     mutating func search(
-        _ core: ReducedProblem, at prices: [Double], upTo cutoff: Int64, _ settings: TreeSettings
+        _ kernel: Kernel, upTo cutoff: Int64, _ settings: TreeSettings
     ) throws(AllocationError) -> TreeResult {
         var settings = settings
         settings.clock = clock
-        statistics.optionsLeft = core.problem.optionCount - problem.unitCount
         let tree = try TreeSearch(
-            core.problem, prices: prices, cutoff: cutoff, settings: settings)
+            kernel.part.problem, prices: kernel.prices, cutoff: cutoff, settings: settings)
         let clock = clock
         let result = tree.run(until: { _ in clock.isOver })
         statistics.nodes += result.nodes
-        if let choices = result.choices { offer(core.original(choices)) }
+        if let choices = result.choices { offer(kernel.part.original(choices)) }
         return result
     }
 

@@ -17,6 +17,6 @@ extension Engine {
         settings.candidates = 3
         settings.neighbourhoodNodes = 500
         settings.rootNeighbourhoods = 3
-        _ = try search(core, at: hardPrices, upTo: cost - 1, settings)
+        _ = try search(Kernel(part: core, prices: hardPrices), upTo: cost - 1, settings)
     }
 }
