@@ -27,12 +27,8 @@ struct BasisInverse {
 
     /// Adds a multiple of one row to `w`.
     func addRow(_ row: Int, times factor: Double, to w: inout [Double]) {
-        cells.withUnsafeBufferPointer { cells in
-            w.withUnsafeMutableBufferPointer { w in
-                let base = row * stride
-                for column in 0..<size { w[column] += cells[base &+ column] * factor }
-            }
-        }
+        let base = row &* stride
+        for column in 0..<size { w[column] += cells[base &+ column] * factor }
     }
 
     /// Writes the product with a vector into `y`.
@@ -47,42 +43,36 @@ struct BasisInverse {
     }
 
     private func product(ofRow row: Int, _ w: [Double]) -> Double {
-        cells.withUnsafeBufferPointer { cells in
-            w.withUnsafeBufferPointer { w in
-                let base = row * stride
-                // Four sums side by side, as one waits for each addition before the next.
-                var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
-                var column = 0
-                while column &+ 4 <= size {
-                    a += cells[base &+ column] * w[column]
-                    b += cells[base &+ column &+ 1] * w[column &+ 1]
-                    c += cells[base &+ column &+ 2] * w[column &+ 2]
-                    d += cells[base &+ column &+ 3] * w[column &+ 3]
-                    column &+= 4
-                }
-                while column < size {
-                    a += cells[base &+ column] * w[column]
-                    column &+= 1
-                }
-                return a + b + c + d
-            }
+        let base = row &* stride
+        // Four sums side by side, as one waits for each addition before the next.
+        var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
+        var column = 0
+        while column &+ 4 <= size {
+            a += cells[base &+ column] * w[column]
+            b += cells[base &+ column &+ 1] * w[column &+ 1]
+            c += cells[base &+ column &+ 2] * w[column &+ 2]
+            d += cells[base &+ column &+ 3] * w[column &+ 3]
+            column &+= 4
         }
+        while column < size {
+            a += cells[base &+ column] * w[column]
+            column &+= 1
+        }
+        return a + b + c + d
     }
 
     /// The squared length of one row.
     func norm(ofRow row: Int) -> Double {
-        cells.withUnsafeBufferPointer { cells in
-            let base = row * stride
-            var (a, b) = (0.0, 0.0)
-            var column = 0
-            while column &+ 2 <= size {
-                a += cells[base &+ column] * cells[base &+ column]
-                b += cells[base &+ column &+ 1] * cells[base &+ column &+ 1]
-                column &+= 2
-            }
-            if column < size { a += cells[base &+ column] * cells[base &+ column] }
-            return a + b
+        var (a, b) = (0.0, 0.0)
+        var place = row &* stride
+        let end = place &+ size
+        while place &+ 2 <= end {
+            a += cells[place] * cells[place]
+            b += cells[place &+ 1] * cells[place &+ 1]
+            place &+= 2
         }
+        if place < end { a += cells[place] * cells[place] }
+        return a + b
     }
 
     // MARK: Exchanges
@@ -128,7 +118,8 @@ struct BasisInverse {
         for row in 0..<size { cells[row &* stride &+ column] = -y[row] / pivot }
     }
 
-    /// Takes `y w / pivot` off: the loop that the simplex method spends most of its time in.
+    /// Takes `y w / pivot` off: the loop that the simplex method spends most of its time in, and the
+    /// only one without checks of its indices.
     private mutating func eliminate(
         _ y: [Double], _ w: [Double], over pivot: Double, except: Int
     ) {
