@@ -36,8 +36,8 @@ extension LevelDescent {
         _ level: Int, _ certificate: Certificate, _ clock: SearchClock
     ) throws(AllocationError) -> Certificate {
         var certificate = certificate
-        var isRising = true
-        while master.isExact, isRising, !isSettled(level, certificate.bound, clock) {
+        var roundsInVain = 0
+        while master.isExact, roundsInVain < 3, !isSettled(level, certificate.bound, clock) {
             let cuts =
                 try master.roundingCuts(atMost: 40) + master.modularCuts(atMost: 20)
             if cuts.isEmpty { break }
@@ -46,7 +46,8 @@ extension LevelDescent {
             prices = masterPrices
             let raised = Certificate(held, prices: prices, open: isOpen)
             let gain = raised.exactBound - certificate.exactBound
-            isRising = gain > 0.001 * (Double(value(level)) - certificate.exactBound)
+            let isGain = gain > 0.001 * (Double(value(level)) - certificate.exactBound)
+            roundsInVain = isGain ? 0 : roundsInVain + 1
             if gain > 0 { certificate = raised }
         }
         return certificate.extended(to: held.limitCount)

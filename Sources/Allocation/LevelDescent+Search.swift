@@ -3,49 +3,60 @@ import Quantities
 
 /// Plans that are better in a level, and proof that there is none.
 extension LevelDescent {
-    /// Looks for a plan that meets the bound, or is better at all, among the options near to being
+    /// How far the search among the options near to being taken has gone in a level.
+    struct Reach {
+        /// How many options the next kernel has beyond one of each unit.
+        var size = 100
+        /// How many nodes the tree of a kernel may have.
+        var nodes = 300
+        /// The least value below which all options were tried together.
+        var finished = Int64.max
+    }
+
+    /// So many options beyond one of each unit are few.
+    private static let fewOptions = 5_000
+
+    /// Options near to being taken by a better plan, with those of the plan in hand.
+    private struct LevelKernel {
+        let part: ReducedProblem
+        /// Whether no other option could be in a better plan.
+        let isWhole: Bool
+    }
+
+    /// Looks for better plans, and for proof that there is none, among the options near to being
     /// taken; ever more of them.
     ///
     /// - Returns: the bound, higher where no plan can meet it.
     mutating func reach(
         _ level: Int, _ bound: Int64, _ certificate: Certificate, _ clock: SearchClock
     ) throws(AllocationError) -> Int64 {
-        var (bound, most) = (bound, bound)
-        var size = BranchAndCut.mostOptions / 4
+        var bound = bound
         while !isSettled(level, bound, clock) {
-            let kernel = try kernel(level, size, certificate)
-            let result = try search(kernel.part, level, most, isBound: most == bound, clock)
-            if let better = result.choices {
-                plan = kernel.part.original(better)
-                (bound, most) = try finished(level, bound, certificate, clock)
-            } else if kernel.isWhole, result.finished {
-                bound = most + 1
-                most = bound
-            } else if most < value(level) - 1 {
-                most = value(level) - 1
-            } else if !kernel.isWhole, size < BranchAndCut.mostOptions {
-                size *= 2
+            let kernel = try kernel(level, certificate)
+            let before = value(level)
+            let proven = try search(kernel, level, clock)
+            if value(level) < before { continue }
+            if kernel.isWhole { bound = max(bound, proven) }
+            if isSettled(level, bound, clock) { break }
+            if reached.finished > before {
+                reached.finished = before
+                let half = clock.ending(in: clock.secondsLeft / 2)
+                bound = try finish(level, bound, certificate, half)
+            } else if !kernel.isWhole {
+                reached.size += reached.size / 2
             } else {
-                break
+                if reached.nodes >= limits.nodes ?? .max { break }
+                reached.nodes *= 2
             }
         }
         return bound
     }
 
-    /// With a better plan fewer options are left, perhaps few enough for an end.
-    private mutating func finished(
-        _ level: Int, _ bound: Int64, _ certificate: Certificate, _ clock: SearchClock
-    ) throws(AllocationError) -> (bound: Int64, most: Int64) {
-        let bound = try finish(
-            level, bound, certificate, atMost: BranchAndCut.mostOptions / 4, clock)
-        return (bound, bound)
-    }
-
     /// The options the relaxation takes, those nearest to being taken by it, and those nearest to
-    /// being chosen where all aims count at once.
+    /// being chosen where all aims count at once, half as many.
     private mutating func kernel(
-        _ level: Int, _ size: Int, _ certificate: Certificate
-    ) throws(AllocationError) -> (part: ReducedProblem, isWhole: Bool) {
+        _ level: Int, _ certificate: Certificate
+    ) throws(AllocationError) -> LevelKernel {
         let isLeft = optionsLeft(certificate, cost: value(level) - 1)
         var isNear = [Bool](repeating: false, count: isLeft.count)
         for option in try master.support where isLeft[Int(option)] { isNear[Int(option)] = true }
@@ -53,29 +64,73 @@ extension LevelDescent {
         let byGuide = left.sorted {
             (guideRanking.excess($0), $0) < (guideRanking.excess($1), $1)
         }
-        for option in byGuide.prefix(size / 2) { isNear[option] = true }
         let costs = ReducedCosts(held, at: prices)
         let byLevel = byGuide.indices.sorted {
             (costs.excess(byGuide[$0]), $0) < (costs.excess(byGuide[$1]), $1)
         }
-        for place in byLevel.prefix(size) { isNear[byGuide[place]] = true }
+        for option in first(reached.size / 2, of: byGuide) { isNear[option] = true }
+        for option in first(reached.size, of: byLevel.map { byGuide[$0] }) { isNear[option] = true }
         let plan = plan
         let part = held.keeping { isNear[$1] || plan[$0] == Int32($1) }
-        return (part, left.allSatisfy { isNear[$0] })
+        return LevelKernel(part: part, isWhole: left.allSatisfy { isNear[$0] })
     }
 
-    /// Branch and cut for a plan whose level is at most a value, with the later aims beside it.
-    private func search(
-        _ kernel: ReducedProblem, _ level: Int, _ most: Int64, isBound: Bool, _ clock: SearchClock
-    ) throws(AllocationError) -> TreeResult {
-        let costs = guide.costs(from: level, factor: isBound ? 8 : 64)
+    /// The first options in an order that are so many beyond one of each unit.
+    private func first(_ count: Int, of options: [Int]) -> ArraySlice<Int> {
+        let unitOf = held.unitOfOptions
+        var isMet = [Bool](repeating: false, count: held.unitCount)
+        var beyond = 0
+        let end = options.firstIndex { option in
+            let unit = Int(unitOf[option])
+            if isMet[unit] { beyond += 1 }
+            isMet[unit] = true
+            return beyond > count
+        }
+        return options[..<(end ?? options.count)]
+    }
+
+    /// Looks for a better plan in a kernel by two trees: one for the later aims too, which give a
+    /// direction where the level alone has none; then one for the level alone, whose prices close
+    /// nodes sooner.
+    ///
+    /// - Returns: no plan of the kernel but a better one found is below this in the level.
+    private mutating func search(
+        _ kernel: LevelKernel, _ level: Int, _ clock: SearchClock
+    ) throws(AllocationError) -> Int64 {
+        let most = value(level) - 1
         let numbers = guide.levels[level]
         let limit = ExtraLimit(
-            amounts: kernel.origin.map { Int32(numbers[Int($0)]) }, capacity: most)
-        let weighted = kernel.problem.with(costs: kernel.origin.map { costs[Int($0)] })
-        var search = BranchAndCut(weighted.adding([limit]))
-        (search.nodes, search.gap) = (60, Gap(ratio: isBound ? 1e-2 : 1e-3))
-        return try search.run(cutoff: nil, until: clock)
+            amounts: kernel.part.origin.map { Int32(numbers[Int($0)]) }, capacity: most)
+        let costs = guide.costs(from: level, factor: 64)
+        let weighted = kernel.part.problem.with(costs: kernel.part.origin.map { costs[Int($0)] })
+        let leaning = try TreeSearch(
+            weighted.adding([limit]),
+            prices: guide.prices(prices, from: level, factor: 64) + [0], cutoff: nil,
+            settings: settings(clock))
+        let first = leaning.run { _ in clock.isOver }
+        if let better = first.choices {
+            plan = kernel.part.original(better)
+            return .min
+        }
+        if first.finished { return most + 1 }
+        let alone = try TreeSearch(
+            kernel.part.problem, prices: prices, cutoff: most,
+            settings: settings(clock, kernel.isWhole ? .latest : .lowestBound))
+        let second = alone.run { _ in clock.isOver }
+        if let better = second.choices { plan = kernel.part.original(better) }
+        return second.bound
+    }
+
+    private func settings(
+        _ clock: SearchClock, _ order: TreeSettings.Order = .lowestBound
+    ) -> TreeSettings {
+        var settings = TreeSettings()
+        settings.order = order
+        settings.nodeLimit = reached.nodes
+        settings.candidates = 8
+        settings.rootNeighbourhoods = 4
+        settings.clock = clock
+        return settings
     }
 
     /// The open options that a plan of a cost could hold.
@@ -87,23 +142,27 @@ extension LevelDescent {
         return isLeft
     }
 
-    /// Branch and cut over every option that a plan below the present value could hold, where they
-    /// are few.
+    /// The whole method for the level alone, over every option that a plan below the present value
+    /// could hold, where they are few: its cuts and its rising cutoffs end what trees of kernels
+    /// leave open.
     ///
     /// - Returns: the bound it proves, or the one there was.
-    mutating func finish(
-        _ level: Int, _ bound: Int64, _ certificate: Certificate, atMost most: Int,
-        _ clock: SearchClock
+    private mutating func finish(
+        _ level: Int, _ bound: Int64, _ certificate: Certificate, _ clock: SearchClock
     ) throws(AllocationError) -> Int64 {
-        guard !isSettled(level, bound, clock) else { return bound }
-        let target = value(level) - 1
-        let isLeft = optionsLeft(certificate, cost: target)
+        let isLeft = optionsLeft(certificate, cost: value(level) - 1)
         let part = held.keeping { isLeft[$1] }
-        guard !part.problem.hasUnitWithoutOptions else { return target + 1 }
-        guard part.problem.optionCount - part.problem.unitCount <= most else { return bound }
-        let result = try BranchAndCut(part.problem).run(cutoff: target, until: clock)
-        if let better = result.choices { plan = part.original(better) }
-        return max(bound, result.bound)
+        guard !part.problem.hasUnitWithoutOptions else { return value(level) }
+        guard part.problem.optionCount - part.problem.unitCount <= Self.fewOptions
+        else { return bound }
+        var limits = limits
+        limits.gap = .none
+        var engine = Engine(part.problem, limits, clock, threads: threads, progress: nil)
+        try engine.run(from: part.nearest(to: plan), prices: prices)
+        if engine.isWithoutPlan { return value(level) }
+        let proven = max(bound, min(engine.bound, value(level)))
+        if let better = engine.plan, engine.cost < value(level) { plan = part.original(better) }
+        return min(proven, value(level))
     }
 
     /// Looks for a plan with a smaller value: the level's numbers weigh heavily, the later aims
@@ -127,25 +186,5 @@ extension LevelDescent {
             prices: guide.prices(prices, from: level, factor: factor))
         guard let found = engine.plan.map(part.original) else { return }
         if held.sum(numbers, found) <= value(level) { plan = found }
-    }
-
-    /// A tree over every open option that a plan below the present value could hold.
-    ///
-    /// - Returns: the bound it proves.
-    mutating func prove(
-        _ level: Int, _ certificate: Certificate, _ clock: SearchClock
-    ) throws(AllocationError) -> Int64 {
-        let target = value(level) - 1
-        let isLeft = optionsLeft(certificate, cost: target)
-        let part = held.keeping { isLeft[$1] }
-        guard !part.problem.hasUnitWithoutOptions else { return target + 1 }
-        var settings = TreeSettings()
-        settings.clock = clock
-        let tree = try TreeSearch(
-            part.problem, prices: prices, cutoff: target, settings: settings)
-        let nodes = limits.nodes ?? .max
-        let result = tree.run(until: { clock.isOver || $0 >= nodes })
-        if let better = result.choices { plan = part.original(better) }
-        return result.bound
     }
 }

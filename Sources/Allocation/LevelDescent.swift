@@ -4,8 +4,8 @@ import Quantities
 /// The order of aims, level by level, with a plan in hand that meets every level held so far.
 ///
 /// For each level: the bound of its relaxation, raised by inequalities of whole plans; plans by
-/// branch and cut among the options near to being taken, then by the engine; proof over every option
-/// that a better plan could hold; then the level is held at its value as one more limit.
+/// trees among the options near to being taken, and by the engine; proof over every option that a
+/// better plan could hold; then the level is held at its value as one more limit.
 struct LevelDescent: ~Copyable {
     let guide: LevelGuide
     let limits: Limits
@@ -22,6 +22,8 @@ struct LevelDescent: ~Copyable {
     private(set) var isOpen: [Bool]
     /// The plan in hand.
     var plan: [Int32]
+    /// How far the search of the level at hand has gone.
+    var reached = Reach()
     var master: KeyedMaster
     var prices: [Double]
     /// What one of the level at hand weighs in the costs of the master.
@@ -63,11 +65,12 @@ struct LevelDescent: ~Copyable {
         let openOptions = isOpen.count { $0 }
         try master.include(plan)
         // A unit lost in an early level loosens all later ones: it may take more than its share.
-        let share = clock.secondsLeft / Double(min(4, guide.levels.count - level + 1))
+        let share = clock.secondsLeft / Double(min(3, guide.levels.count - level))
         let relaxed = try boundOfRelaxation(level, share)
         let published = published(at: prices)
         let mine = clock.ending(in: 1.2 * share)
         let certificate = try tighten(level, relaxed, mine.ending(in: share / 2))
+        self.reached = Reach()
         let bound = try search(level, certificate, share, mine)
         let reached = OrderedLevel(
             value: value(level), bound: min(bound, value(level)), certificate: published,
@@ -83,20 +86,14 @@ struct LevelDescent: ~Copyable {
         _ level: Int, _ certificate: Certificate, _ share: Double, _ clock: SearchClock
     ) throws(AllocationError) -> Int64 {
         var bound = min(certificate.bound, value(level))
-        bound = try finish(
-            level, bound, certificate, atMost: BranchAndCut.mostOptions,
-            clock.ending(in: share / 4))
         bound = try reach(level, bound, certificate, clock.ending(in: 0.4 * share))
         for factor: Int64 in [8, 64] where !isSettled(level, bound, clock) {
             // Near the bound only trees find the last few units.
-            let isNear = Double(value(level) - bound) < 5e-3 * Double(value(level).magnitude)
-            if !isNear { try improve(level, bound, factor: factor, clock.ending(in: 0.5 * share)) }
+            if Double(value(level) - bound) < 5e-3 * Double(value(level).magnitude) { break }
+            try improve(level, bound, factor: factor, clock.ending(in: 0.5 * share))
             bound = try reach(level, bound, certificate, clock.ending(in: 0.5 * share))
         }
-        if !isSettled(level, bound, clock) {
-            bound = max(bound, try prove(level, certificate, clock))
-        }
-        return bound
+        return try reach(level, bound, certificate, clock)
     }
 
     /// A level there is no time for: the plan in hand, and the least number of each unit.

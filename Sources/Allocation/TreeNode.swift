@@ -7,14 +7,19 @@ struct TreeNode {
     let depth: Int
     /// Where the linear program of the node above ended.
     let basis: SimplexBasis
+    /// Which side of which split it is; the root is none.
+    let branch: TreeBranch?
 
-    init(_ live: [Bool], bound: Double, depth: Int, basis: SimplexBasis) {
+    init(
+        _ live: [Bool], bound: Double, depth: Int, basis: SimplexBasis, branch: TreeBranch? = nil
+    ) {
         var words = [UInt64](repeating: 0, count: (live.count + 63) / 64)
         for option in live.indices where live[option] { words[option >> 6] |= 1 << (option & 63) }
         self.words = words
         self.bound = bound
         self.depth = depth
         self.basis = basis
+        self.branch = branch
     }
 
     func holds(_ option: Int) -> Bool { words[option >> 6] >> (option & 63) & 1 == 1 }

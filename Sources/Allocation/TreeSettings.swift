@@ -15,9 +15,9 @@ struct TreeSettings: Sendable {
     /// How many ways to branch are tried out at a node.
     var candidates = 8
     /// How many simplex iterations a trial of one side may take.
-    var trialIterations = 40
-    /// How often a way to branch is tried out before its average is believed.
-    var trust = 2
+    var trialIterations = 20
+    /// How often both sides of a way to branch are seen before their averages are believed.
+    var trust = 1
     /// Whether to search for plans by dives from the root.
     var dives = true
     /// Whether to search for plans by small trees over part of the options.

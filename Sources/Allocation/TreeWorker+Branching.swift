@@ -22,7 +22,8 @@ extension TreeWorker {
             for split in splits(of: unit) {
                 let even = min(split.share, 1 - split.share)
                 let favour = if case .group = split.part { 0.05 } else { 0.0 }
-                ranked.append((split, trials.average(split).map { 1e3 + $0 } ?? even + favour))
+                let isKnown = trials.count(split) > 0
+                ranked.append((split, isKnown ? 1e3 + expectedGain(split) : even + favour))
             }
         }
         let order = ranked.indices.sorted {
@@ -81,7 +82,8 @@ extension TreeWorker {
         var chosen = Choice.split(splits[0], partFirst: splits[0].share > 0.5)
         for split in splits {
             if trials.count(split) >= settings.trust && depth > 0 {
-                if let gain = trials.average(split), gain > score {
+                let gain = expectedGain(split)
+                if gain > score {
                     score = gain
                     chosen = .split(split, partFirst: split.share > 0.5)
                 }
@@ -97,8 +99,10 @@ extension TreeWorker {
                 keep(split, side: rest.isClosed)
                 return .tightened
             }
-            let gain = Self.gain(part, rest, over: base)
-            trials.note(split, gain: gain)
+            let rises = (part.objective - base, rest.objective - base)
+            let gain = Self.gain(rises.0, rises.1)
+            trials.note(TreeBranch(split: split, isPart: true), rise: rises.0)
+            trials.note(TreeBranch(split: split, isPart: false), rise: rises.1)
             failures = gain > score ? 0 : failures + 1
             if gain > score {
                 score = gain
@@ -112,10 +116,15 @@ extension TreeWorker {
         return chosen
     }
 
-    /// How much a way to branch promises: mostly by its weaker side.
-    private static func gain(_ part: Trial, _ rest: Trial, over base: Double) -> Double {
-        let gains = (max(1e-3, part.objective - base), max(1e-3, rest.objective - base))
-        return min(gains.0, gains.1) * 5 / 6 + max(gains.0, gains.1) / 6
+    /// How much a way to branch promises: the product of what its sides raise the bound by
+    /// (Achterberg 2007).
+    private static func gain(_ part: Double, _ rest: Double) -> Double {
+        max(1e-3, part) * max(1e-3, rest)
+    }
+
+    private func expectedGain(_ split: TreeSplit) -> Double {
+        let (part, rest) = trials.expected(split)
+        return Self.gain(part, rest)
     }
 
     /// Bans the other side of a way to branch.

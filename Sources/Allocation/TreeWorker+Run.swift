@@ -67,12 +67,13 @@ extension TreeWorker {
         tell()
         program.setBasis(node.basis)
         bound = node.bound
-        var (depth, inherited) = (node.depth, node.bound)
+        var (depth, inherited, last) = (node.depth, node.bound, node.branch)
         while true {
             nodes += 1
             guard count() else { return }
             let verdict = evaluate()
             bound = max(bound, inherited)
+            if let last { learn(from: last, verdict, above: inherited) }
             if verdict == .closed || bound > target { return }
             inherited = bound
             if verdict == .solved {
@@ -84,15 +85,26 @@ extension TreeWorker {
             depth += 1
             let basis = program.basis
             let options = problem.options(of: split.unit).filter { live[$0] }
+            let sides = [partFirst, !partFirst].map { TreeBranch(split: split, isPart: $0) }
             keep(split, side: !partFirst)
-            queue.push(TreeNode(live, bound: bound, depth: depth, basis: basis))
+            queue.push(
+                TreeNode(live, bound: bound, depth: depth, basis: basis, branch: sides[1]))
             for option in options { allow(option) }
             keep(split, side: partFirst)
+            last = sides[0]
             if isOver(until) {
-                queue.push(TreeNode(live, bound: bound, depth: depth, basis: basis))
+                queue.push(
+                    TreeNode(live, bound: bound, depth: depth, basis: basis, branch: last))
                 return
             }
         }
+    }
+
+    /// Notes by how much a branch has raised the bound; past the target when it closed the node.
+    private mutating func learn(from branch: TreeBranch, _ verdict: Verdict, above: Double) {
+        if verdict == .unknown { return }
+        let reached = verdict == .closed ? max(bound, target + Double(step)) : bound
+        trials.note(branch, rise: reached - above)
     }
 
     /// How to branch at the node at hand, or `nil` when it is closed.

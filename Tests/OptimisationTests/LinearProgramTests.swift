@@ -105,30 +105,6 @@ import Testing
         }
     }
 
-    @Test func `lives on when a search beside it is stopped`() throws {
-        var program = try twoUnits(places: 1)
-        try program.solve()
-        var hard = Problem(name: "hard")
-        let columns = (0..<40).map {
-            hard.addVariable("x\($0)", .binary, cost: Double(-$0 % 7 - 1))
-        }
-        for row in 0..<30 {
-            hard.addConstraint(
-                "r\(row)",
-                columns.indices.map { (columns[$0], Double(($0 * 37 + row * 11) % 50 + 20)) },
-                atMost: 611)
-        }
-        let cancelled = Cancellation()
-        cancelled.cancel()
-        let outcome = try solveApart(
-            hard, within: Limits(duration: .milliseconds(1), cancellation: cancelled),
-            using: .standard)
-        #expect(outcome.solution == nil)
-        try program.setBounds(column: 1, lower: 0, upper: 0)
-        #expect(try program.solve() == .optimal)
-        #expect(program.objective == -2)
-    }
-
     @Test func `knows a program without end`() throws {
         var program = try LinearProgram(rowUppers: [])
         try program.addColumns(

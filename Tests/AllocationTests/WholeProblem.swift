@@ -1,5 +1,7 @@
 import Optimisation
 
+@testable import Allocation
+
 /// The problem handed to the general solver whole: the plain statement of what is asked.
 ///
 /// Quick for a few thousand options, hopeless for many; every faster way is tested against it.
@@ -15,19 +17,15 @@ struct WholeProblem {
     }
 
     /// One column for each option, one row for each unit and each limit.
-    ///
-    /// - Parameter most: plans that cost more are left out by one more row.
-    func model(costingAtMost most: Int64? = nil) -> Problem {
+    func model() -> Problem {
         var model = Problem(name: "allocation")
         var rows = [[(Variable, Double)]](repeating: [], count: problem.limitCount)
-        var costs: [(Variable, Double)] = []
         for unit in 0..<problem.unitCount {
             var ones: [(Variable, Double)] = []
             for option in problem.options(of: unit) {
                 let cost = Double(problem.costs[option])
                 let variable = model.addVariable("choose_\(option)", .binary, cost: cost)
                 ones.append((variable, 1))
-                if cost != 0 { costs.append((variable, cost)) }
                 for use in problem.uses(of: option) {
                     rows[Int(problem.useLimits[use])].append(
                         (variable, Double(problem.useAmounts[use])))
@@ -39,7 +37,6 @@ struct WholeProblem {
             model.addConstraint(
                 "limit_\(limit)", rows[limit], atMost: Double(problem.capacities[limit]))
         }
-        if let most { model.addConstraint("cost", costs, atMost: Double(most)) }
         return model
     }
 
