@@ -38,12 +38,13 @@ extension LevelDescent {
             if value(level) < before { continue }
             if kernel.isWhole { bound = max(bound, proven) }
             if isSettled(level, bound, clock) { break }
-            if reached.finished > before {
-                reached.finished = before
+            let part = reached.finished > before ? partLeft(level, certificate) : nil
+            reached.finished = before
+            if let part {
                 let half = clock.ending(in: clock.secondsLeft / 2)
-                bound = try finish(level, bound, certificate, half)
+                bound = try finish(level, bound, part, half)
             } else if !kernel.isWhole {
-                reached.size += reached.size / 2
+                reached.size *= 2
             } else {
                 if reached.nodes >= limits.nodes ?? .max { break }
                 reached.nodes *= 2
@@ -142,19 +143,21 @@ extension LevelDescent {
         return isLeft
     }
 
+    /// Every option that a plan below the present value could hold, where they are few.
+    private func partLeft(_ level: Int, _ certificate: Certificate) -> ReducedProblem? {
+        let isLeft = optionsLeft(certificate, cost: value(level) - 1)
+        let part = held.keeping { isLeft[$1] }
+        return part.problem.optionCount - part.problem.unitCount <= Self.fewOptions ? part : nil
+    }
+
     /// The whole method for the level alone, over every option that a plan below the present value
-    /// could hold, where they are few: its cuts and its rising cutoffs end what trees of kernels
-    /// leave open.
+    /// could hold: its cuts and its rising cutoffs end what trees of kernels leave open.
     ///
     /// - Returns: the bound it proves, or the one there was.
     private mutating func finish(
-        _ level: Int, _ bound: Int64, _ certificate: Certificate, _ clock: SearchClock
+        _ level: Int, _ bound: Int64, _ part: ReducedProblem, _ clock: SearchClock
     ) throws(AllocationError) -> Int64 {
-        let isLeft = optionsLeft(certificate, cost: value(level) - 1)
-        let part = held.keeping { isLeft[$1] }
         guard !part.problem.hasUnitWithoutOptions else { return value(level) }
-        guard part.problem.optionCount - part.problem.unitCount <= Self.fewOptions
-        else { return bound }
         var limits = limits
         limits.gap = .none
         var engine = Engine(part.problem, limits, clock, threads: threads, progress: nil)
