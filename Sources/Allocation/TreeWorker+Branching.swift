@@ -99,10 +99,7 @@ extension TreeWorker {
                 keep(split, side: rest.isClosed)
                 return .tightened
             }
-            let rises = (part.objective - base, rest.objective - base)
-            let gain = Self.gain(rises.0, rises.1)
-            trials.note(TreeBranch(split: split, isPart: true), rise: rises.0)
-            trials.note(TreeBranch(split: split, isPart: false), rise: rises.1)
+            let gain = learn(split, part.objective - base, rest.objective - base)
             failures = gain > score ? 0 : failures + 1
             if gain > score {
                 score = gain
@@ -120,6 +117,13 @@ extension TreeWorker {
     /// (Achterberg 2007).
     private static func gain(_ part: Double, _ rest: Double) -> Double {
         max(1e-3, part) * max(1e-3, rest)
+    }
+
+    /// Notes what a trial raised the bound by on both sides, and says what that promises.
+    private mutating func learn(_ split: TreeSplit, _ part: Double, _ rest: Double) -> Double {
+        trials.note(TreeBranch(split: split, isPart: true), rise: part)
+        trials.note(TreeBranch(split: split, isPart: false), rise: rest)
+        return Self.gain(part, rest)
     }
 
     private func expectedGain(_ split: TreeSplit) -> Double {

@@ -100,6 +100,65 @@ import Testing
         }
     }
 
+    /// Too many options for one kernel, so that several follow on each other.
+    @Test(arguments: 0..<6)
+    func `an order of aims of middle size is what a general solver finds`(index: Int) throws {
+        let seed = Self.firstSeed + index
+        let (problem, levels) = try Self.middleProblem(seed: seed)
+        guard case .plan(let result, _) = try allocate(problem, inOrder: levels) else {
+            Issue.record("no plan: \(seed)")
+            return
+        }
+        #expect(problem.admits(result.choices) && result.isOptimal, "\(seed)")
+        for level in result.levels.indices {
+            let held = Self.holding(result.levels[..<level].map(\.value), problem, levels)
+            let whole = WholeProblem(problem: held)
+            guard case .optimal(let solution) = try whole.solve(within: .unlimited) else {
+                Issue.record("the oracle did not end: \(seed)")
+                return
+            }
+            let best = held.cost(of: whole.choices(solution))
+            #expect(result.levels[level].value == best, "\(seed), level \(level)")
+            #expect(result.levels[level].bound == best, "\(seed), level \(level)")
+        }
+    }
+
+    /// Children, cells, two pools and a number of moves, with four aims.
+    private static func middleProblem(
+        seed: Int
+    ) throws -> (problem: AllocationProblem, levels: [[Int64]]) {
+        var random = SeededGenerator(seed: seed)
+        let (units, cells) = (40, 14)
+        var draft = AllocationProblem.Draft(
+            capacities: (0..<cells).map { _ in Int64(random.number(in: 2...4)) } + [30, 30, 16])
+        var levels = [[Int64]](repeating: [], count: 4)
+        for _ in 0..<units {
+            draft.addUnit()
+            let home = random.number(in: 0...(cells - 1))
+            for cell in 0..<cells where cell == home || random.chance(35) {
+                let travel = Int64(random.number(in: 3...60))
+                for support in 0...1 {
+                    levels[0].append(0)
+                    levels[1].append(Int64(random.number(in: 0...6) * (2 - support)))
+                    levels[2].append(travel)
+                    levels[3].append(Int64(random.number(in: 20...90)))
+                    let hours = support * random.number(in: 1...4)
+                    draft.addOption(
+                        cost: 0,
+                        uses: [
+                            (cell, 1), (cells + cell % 2, hours),
+                            (cells + 2, cell == home ? 0 : 1),
+                        ])
+                }
+            }
+            draft.addOption(cost: 0, uses: [])
+            for (level, number) in [1, 12, 0, 0].enumerated() {
+                levels[level].append(Int64(number))
+            }
+        }
+        return (try AllocationProblem(draft), levels)
+    }
+
     /// The problem of the level after those held at values, each as one more limit.
     private static func holding(
         _ values: [Int64], _ problem: AllocationProblem, _ levels: [[Int64]]
