@@ -70,13 +70,13 @@ struct LevelDescent: ~Copyable {
         let published = published(at: prices)
         let mine = clock.ending(in: 1.2 * share)
         let certificate = try tighten(level, relaxed, mine.ending(in: share / 2))
-        self.reached = Reach()
+        reached = Reach()
         let bound = try search(level, certificate, share, mine)
-        let reached = OrderedLevel(
+        let settled = OrderedLevel(
             value: value(level), bound: min(bound, value(level)), certificate: published,
             openOptions: openOptions, seconds: clock.seconds - begin)
-        try hold(level, reached.value, certificate)
-        return reached
+        try hold(level, settled.value, certificate)
+        return settled
     }
 
     /// Looks for better plans and for proof by turns, until the plan in hand meets the bound.

@@ -104,6 +104,8 @@ extension TreeWorker {
     private mutating func learn(from branch: TreeBranch, _ verdict: Verdict, above: Double) {
         if verdict == .unknown { return }
         let reached = verdict == .closed ? max(bound, target + Double(step)) : bound
+        // Before there is a plan, a closed node says nothing of how far the bound would have risen.
+        guard reached.isFinite, above.isFinite else { return }
         trials.note(branch, rise: reached - above)
     }
 
