@@ -3,7 +3,7 @@ extension Engine {
     struct Deepening {
         /// How far above the relaxation the highest settled cutoff lies; 0 before the first.
         var reach = 0.0
-        /// How many nodes a tree may have before plans are sought again.
+        /// How many nodes a tree may have before something else is tried.
         var nodeLimit = 64_000
     }
 
@@ -44,6 +44,36 @@ extension Engine {
             deepening.reach = reach
             reach *= Self.nextReach
         }
+    }
+
+    /// Closes the gap by a tree over every option that a better plan could hold.
+    ///
+    /// The bound hardly rises before such a tree ends. Where it does not end soon, cutoffs that rise
+    /// from the bound have their turn, and then a second one.
+    mutating func prove(
+        _ tight: inout TightenedProblem, _ deepening: inout Deepening, stage: Int
+    ) throws(AllocationError) {
+        let hasCuts = isCloser(tight)
+        var settings = settings(stage: stage, isProof: true, hasCuts: hasCuts)
+        let isTrial = !isLaborious && settings.nodeLimit == .max
+        if isTrial { settings.nodeLimit = deepening.nodeLimit }
+        if try isProven(tight, hasCuts, settings) || !isTrial { return }
+        try deepen(&tight, &deepening, isProof: true)
+        settings.nodeLimit = .max
+        _ = try isProven(tight, hasCuts, settings)
+    }
+
+    /// Whether a tree over every option that a better plan could hold has ended, or nothing more is
+    /// asked for.
+    private mutating func isProven(
+        _ tight: TightenedProblem, _ hasCuts: Bool, _ settings: TreeSettings
+    ) throws(AllocationError) -> Bool {
+        guard !isDone, let plan else { return true }
+        let result = try search(
+            kernel(of: tight, width: widthOfProof(tight), with: plan, hasCuts: hasCuts),
+            upTo: cost - 1, settings)
+        raiseBound(to: min(result.bound, cost))
+        return result.finished
     }
 
     /// The options of all plans up to a cutoff; nil when a tree over so many would not end.

@@ -43,21 +43,16 @@ extension Engine {
             if stage > 0, widthOfProof(tight) > 4 * width { try anneal(tight, &walks) }
             guard !isDone else { return }
             let isProof = width * (isCloser(tight) ? 4 : 1) >= widthOfProof(tight)
-            if isProof {
-                try tightenWhereFew(&tight)
-                width = widthOfProof(tight)
-            }
+            if isProof { try tightenWhereFew(&tight) }
             if isLaborious, isProof || stage > 1 {
                 try deepen(&tight, &deepening, isProof: isProof)
-                if isProof { width = widthOfProof(tight) }
             }
             // The plan may be a better one by now.
             guard !isDone, let plan else { return }
-            let hasCuts = isProof && isCloser(tight)
-            let result = try search(
-                kernel(of: tight, width: width, with: plan, hasCuts: hasCuts), upTo: cost - 1,
-                settings(stage: stage, isProof: isProof, hasCuts: hasCuts))
-            if isProof { return raiseBound(to: min(result.bound, cost)) }
+            if isProof { return try prove(&tight, &deepening, stage: stage) }
+            _ = try search(
+                kernel(of: tight, width: width, with: plan, hasCuts: false), upTo: cost - 1,
+                settings(stage: stage, isProof: false, hasCuts: false))
             if stage > 0 { width *= 2 }
         }
     }
@@ -79,7 +74,7 @@ extension Engine {
     }
 
     /// How far above their unit's least the options of a better plan lie at most.
-    private func widthOfProof(_ tight: TightenedProblem) -> Double {
+    func widthOfProof(_ tight: TightenedProblem) -> Double {
         Double(cost - 1) - tight.relaxation + 1e-4
     }
 
@@ -110,7 +105,7 @@ extension Engine {
             .core(of: problem, width: Double(cost - 1) - relaxation + 1e-4, with: plan ?? [])
     }
 
-    private func settings(stage: Int, isProof: Bool, hasCuts: Bool) -> TreeSettings {
+    func settings(stage: Int, isProof: Bool, hasCuts: Bool) -> TreeSettings {
         var settings = TreeSettings()
         settings.nodeLimit = !isProof ? 1 : kernelStages == .max ? .max : 200
         settings.candidates = isProof ? 8 : 3

@@ -5,6 +5,8 @@ import Quantities
 extension LevelDescent {
     /// How far the search among the options near to being taken has gone in a level.
     struct Reach {
+        /// How long the level may take.
+        let clock: SearchClock
         /// How many options the next kernel has beyond one of each unit.
         var size = 100
         /// How many nodes the tree of a kernel may have.
@@ -15,6 +17,9 @@ extension LevelDescent {
 
     /// So many options beyond one of each unit are few.
     private static let fewOptions = 5_000
+    /// The part of what is left of a level's time that goes to a search over all such options:
+    /// where kernels have found nothing, it finds and proves most.
+    private static let shareOfFinish = 0.9
 
     /// Options near to being taken by a better plan, with those of the plan in hand.
     private struct LevelKernel {
@@ -41,8 +46,8 @@ extension LevelDescent {
             let part = reached.finished > before ? partLeft(level, certificate) : nil
             reached.finished = before
             if let part {
-                let half = clock.ending(in: clock.secondsLeft / 2)
-                bound = try finish(level, bound, part, half)
+                let most = reached.clock.secondsLeft * Self.shareOfFinish
+                bound = try finish(level, bound, part, reached.clock.ending(in: most))
             } else if !kernel.isWhole {
                 reached.size *= 2
             } else {

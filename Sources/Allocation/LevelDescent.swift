@@ -23,7 +23,7 @@ struct LevelDescent: ~Copyable {
     /// The plan in hand.
     var plan: [Int32]
     /// How far the search of the level at hand has gone.
-    var reached = Reach()
+    var reached: Reach
     var master: KeyedMaster
     var prices: [Double]
     /// What one of the level at hand weighs in the costs of the master.
@@ -46,6 +46,7 @@ struct LevelDescent: ~Copyable {
         isOpen = [Bool](repeating: true, count: problem.optionCount)
         prices = engine.hardPrices
         guideRanking = ReducedCosts(problem, at: engine.softPrices)
+        reached = Reach(clock: clock)
         var master = try KeyedMaster.over(
             problem, at: engine.softPrices, width: 150 * engine.tau)
         try master.include(plan)
@@ -70,7 +71,7 @@ struct LevelDescent: ~Copyable {
         let published = published(at: prices)
         let mine = clock.ending(in: 1.2 * share)
         let certificate = try tighten(level, relaxed, mine.ending(in: share / 2))
-        reached = Reach()
+        reached = Reach(clock: mine)
         let bound = try search(level, certificate, share, mine)
         let settled = OrderedLevel(
             value: value(level), bound: min(bound, value(level)), certificate: published,
