@@ -1,8 +1,9 @@
 extension Engine {
-    /// How many walks in a row may find nothing better before trees have their turn again.
-    private static let walksInVain = 5
+    /// How many walks in a row may find nothing better before trees have their turn again; where
+    /// walks are hot, trees find less.
+    private static let walksInVain = (cold: 2, hot: 5)
     /// How many chains a walk tries for each switch there is; a hot one has further to go.
-    private static let chainsPerSwitch = (cold: 5_000, hot: 8_000)
+    private static let chainsPerSwitch = (cold: 3_000, hot: 8_000)
     /// A plan is far where each limit stands for more than this part of the width.
     private static let farPerLimit = 1.0 / 10
     /// Below so many switches trees alone are quicker.
@@ -48,7 +49,7 @@ extension Engine {
         _ tight: TightenedProblem, _ walks: inout Walks
     ) throws(AllocationError) {
         var inVain = 0
-        while !isDone, inVain < Self.walksInVain, let plan {
+        while !isDone, inVain < mostInVain(walks), let plan {
             let before = cost
             guard walk(tight, from: plan, &walks) else { return }
             walks.note(found: cost < before, isFar: isFar(tight))
@@ -56,6 +57,10 @@ extension Engine {
             if !isDone, !walks.isHot { try polish(walks) }
             inVain = cost < before ? 0 : inVain + 1
         }
+    }
+
+    private func mostInVain(_ walks: Walks) -> Int {
+        walks.isHot ? Self.walksInVain.hot : Self.walksInVain.cold
     }
 
     /// Makes one walk; what it ends in is repaired and swept like any plan.

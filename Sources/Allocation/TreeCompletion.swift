@@ -7,7 +7,7 @@ struct TreeCompletion {
     private var choices: [Int32]
     private var room: [Int64]
     private var open: [(unit: Int, options: [Int])] = []
-    private var steps = 2_000
+    private var steps = 200
 
     init(_ problem: AllocationProblem, values: [Double], least: [Double], budget: Double) {
         (self.problem, self.values, self.least) = (problem, values, least)
