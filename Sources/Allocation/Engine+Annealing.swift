@@ -2,8 +2,9 @@ extension Engine {
     /// How many walks in a row may find nothing better before trees have their turn again; where
     /// walks are hot, trees find less.
     private static let walksInVain = (cold: 2, hot: 5)
-    /// How many chains a walk tries for each switch there is; a hot one has further to go.
-    private static let chainsPerSwitch = (cold: 3_000, hot: 8_000)
+    /// How many chains a walk tries for each switch there is; the first one shows how walks have to
+    /// go on, a hot one has further to go.
+    private static let chainsPerSwitch = (first: 5_000, cold: 3_000, hot: 8_000)
     /// A plan is far where each limit stands for more than this part of the width.
     private static let farPerLimit = 1.0 / 10
     /// Below so many switches trees alone are quicker.
@@ -59,6 +60,11 @@ extension Engine {
         }
     }
 
+    private func chainsPerSwitch(_ walks: Walks) -> Int {
+        if walks.isHot { return Self.chainsPerSwitch.hot }
+        return walks.count == 0 ? Self.chainsPerSwitch.first : Self.chainsPerSwitch.cold
+    }
+
     private func mostInVain(_ walks: Walks) -> Int {
         walks.isHot ? Self.walksInVain.hot : Self.walksInVain.cold
     }
@@ -82,8 +88,7 @@ extension Engine {
         let clock = clock
         annealing.walk(
             .init(
-                chains: switches
-                    * (walks.isHot ? Self.chainsPerSwitch.hot : Self.chainsPerSwitch.cold),
+                chains: switches * chainsPerSwitch(walks),
                 width: width, isHot: walks.isHot),
             until: { clock.isOver })
         let best = core.original(fold.outerChoices(annealing.best))
