@@ -49,7 +49,7 @@ extension Engine {
     /// Closes the gap by a tree over every option that a better plan could hold.
     ///
     /// The bound hardly rises before such a tree ends. Where it does not end soon, cutoffs that rise
-    /// from the bound have their turn, and then a second one.
+    /// from the bound have their turn, and only then a tree without a limit.
     mutating func prove(
         _ tight: inout TightenedProblem, _ deepening: inout Deepening, stage: Int
     ) throws(AllocationError) {
