@@ -39,6 +39,8 @@ struct Engine {
     var isWithoutPlan = false
     /// How many kernels to search at most.
     var kernelStages = Int.max
+    /// Whether local search comes before trees and walks; it finds nothing in a plan from there.
+    var sweepsFirst = true
 
     init(
         _ problem: AllocationProblem, _ limits: Limits, _ clock: SearchClock, threads: Int,
@@ -76,7 +78,9 @@ struct Engine {
             search = repair(from: start)
         }
         statistics.secondsForBound = clock.seconds
-        while !isDone, search.sweep(width: 8 * tau, until: { clock.isOver }) > 5 * worthwhile {
+        while sweepsFirst, !isDone,
+            search.sweep(width: 8 * tau, until: { clock.isOver }) > 5 * worthwhile
+        {
             offer(search)
         }
         offer(search)

@@ -7,12 +7,21 @@ extension LevelDescent {
     struct Reach {
         /// How long the level may take.
         let clock: SearchClock
+        /// How long kernels may take before walks, where the plan is far from the bound.
+        let firstKernels: SearchClock
+        /// Whether there were walks yet.
+        var hasWalked = false
         /// How many options the next kernel has beyond one of each unit.
         var size = 100
         /// How many nodes the tree of a kernel may have.
         var nodes = 300
         /// The least value below which all options were tried together.
         var finished = Int64.max
+
+        init(clock: SearchClock) {
+            self.clock = clock
+            firstKernels = clock.ending(in: clock.secondsLeft * LevelDescent.shareOfFirstKernels)
+        }
     }
 
     /// So many options beyond one of each unit are few.
@@ -20,6 +29,14 @@ extension LevelDescent {
     /// The part of what is left of a level's time that goes to a search over all such options:
     /// where kernels have found nothing, it finds and proves most.
     private static let shareOfFinish = 0.9
+    /// The part of a level's time after which walks follow, where the plan is still far.
+    private static let shareOfFirstKernels = 0.1
+    /// The part of what is left of a level's time that goes to walks.
+    private static let shareOfWalks = 0.8
+    /// A plan is far from the bound beyond this ratio: trees would near it by one unit after another.
+    private static let farRatio = 1e-3
+    /// Where kernels of so many options are searched in vain, walks have their turn as well.
+    private static let largeKernel = 800
 
     /// Options near to being taken by a better plan, with those of the plan in hand.
     private struct LevelKernel {
@@ -29,33 +46,62 @@ extension LevelDescent {
     }
 
     /// Looks for better plans, and for proof that there is none, among the options near to being
-    /// taken; ever more of them.
+    /// taken, ever more of them; by walks too, soon where the plan is far from the bound.
     ///
     /// - Returns: the bound, higher where no plan can meet it.
     mutating func reach(
-        _ level: Int, _ bound: Int64, _ certificate: Certificate, _ clock: SearchClock
+        _ level: Int, _ bound: Int64, _ certificate: Certificate
     ) throws(AllocationError) -> Int64 {
+        let clock = reached.clock
         var bound = bound
         while !isSettled(level, bound, clock) {
+            let isFar = !reached.hasWalked && isFar(level, bound)
+            if isFar, reached.firstKernels.isOver {
+                try walk(level, bound, certificate)
+                continue
+            }
             let kernel = try kernel(level, certificate)
             let before = value(level)
-            let proven = try search(kernel, level, clock)
+            let proven = try search(kernel, level, isFar ? reached.firstKernels : clock)
             if value(level) < before { continue }
             if kernel.isWhole { bound = max(bound, proven) }
             if isSettled(level, bound, clock) { break }
-            let part = reached.finished > before ? partLeft(level, certificate) : nil
-            reached.finished = before
-            if let part {
-                let most = reached.clock.secondsLeft * Self.shareOfFinish
-                bound = try finish(level, bound, part, reached.clock.ending(in: most))
-            } else if !kernel.isWhole {
-                reached.size *= 2
-            } else {
-                if reached.nodes >= limits.nodes ?? .max { break }
-                reached.nodes *= 2
+            if isFar {
+                try walk(level, bound, certificate)
+            } else if try !goOn(level, &bound, kernel, certificate) {
+                break
             }
         }
         return bound
+    }
+
+    /// What follows a kernel searched in vain: the whole method where few options are left, walks
+    /// once, a larger kernel, or longer trees in one that holds all there is.
+    ///
+    /// - Returns: whether anything did.
+    private mutating func goOn(
+        _ level: Int, _ bound: inout Int64, _ kernel: LevelKernel, _ certificate: Certificate
+    ) throws(AllocationError) -> Bool {
+        let value = value(level)
+        let part = reached.finished > value ? partLeft(level, certificate) : nil
+        reached.finished = value
+        if let part {
+            let most = reached.clock.secondsLeft * Self.shareOfFinish
+            bound = try finish(level, bound, part, reached.clock.ending(in: most))
+        } else if !reached.hasWalked, reached.size >= Self.largeKernel {
+            try walk(level, bound, certificate)
+        } else if !kernel.isWhole {
+            reached.size *= 2
+        } else {
+            if reached.nodes >= limits.nodes ?? .max { return false }
+            reached.nodes *= 2
+        }
+        return true
+    }
+
+    private func isFar(_ level: Int, _ bound: Int64) -> Bool {
+        let value = value(level)
+        return Double(value - bound) > Self.farRatio * Double(value.magnitude)
     }
 
     /// The options the relaxation takes, those nearest to being taken by it, and those nearest to
@@ -173,26 +219,32 @@ extension LevelDescent {
         return min(proven, value(level))
     }
 
-    /// Looks for a plan with a smaller value: the level's numbers weigh heavily, the later aims
-    /// gently, so that there is a direction even where the level alone gives none.
-    mutating func improve(
-        _ level: Int, _ bound: Int64, factor: Int64, _ clock: SearchClock
+    /// Looks for a better plan by walks, with trees between them, over every option it could hold.
+    ///
+    /// The level's numbers weigh heavily and the later aims gently: that gives a direction where
+    /// the level alone gives none, and leaves the later levels nearer to their bounds.
+    private mutating func walk(
+        _ level: Int, _ bound: Int64, _ certificate: Certificate
     ) throws(AllocationError) {
-        let costs = guide.costs(from: level, factor: factor)
-        let part = held.with(costs: costs).keeping { isOpen[$1] }
+        reached.hasWalked = true
+        let (factor, plan) = (Int64(16), plan)
+        let isLeft = optionsLeft(certificate, cost: value(level) - 1)
+        let part = held.with(costs: guide.costs(from: level, factor: factor))
+            .keeping { isLeft[$1] || plan[$0] == Int32($1) }
         var limits = limits
         limits.gap = .none
-        var engine = Engine(part.problem, limits, clock, threads: threads, progress: nil)
+        let most = reached.clock.secondsLeft * Self.shareOfWalks
+        var engine = Engine(
+            part.problem, limits, reached.clock.ending(in: most), threads: threads, progress: nil)
         let numbers = guide.levels[level]
-        engine.goal = (
-            part.origin.map { numbers[Int($0)] },
-            max(bound, bound + Int64(self.limits.gap.ratio * Double(bound.magnitude)))
-        )
-        engine.kernelStages = 8
+        let allowed = Int64(self.limits.gap.ratio * Double(bound.magnitude))
+        engine.goal = (part.origin.map { numbers[Int($0)] }, bound + allowed)
+        engine.kernelStages = 2
+        engine.sweepsFirst = false
         try engine.run(
             from: part.nearest(to: plan),
             prices: guide.prices(prices, from: level, factor: factor))
         guard let found = engine.plan.map(part.original) else { return }
-        if held.sum(numbers, found) <= value(level) { plan = found }
+        if held.sum(numbers, found) <= value(level) { self.plan = found }
     }
 }

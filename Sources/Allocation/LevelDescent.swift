@@ -4,8 +4,8 @@ import Quantities
 /// The order of aims, level by level, with a plan in hand that meets every level held so far.
 ///
 /// For each level: the bound of its relaxation, raised by inequalities of whole plans; plans by
-/// trees among the options near to being taken, and by the engine; proof over every option that a
-/// better plan could hold; then the level is held at its value as one more limit.
+/// trees among the options near to being taken, by walks, and by the engine; proof over every option
+/// that a better plan could hold; then the level is held at its value as one more limit.
 struct LevelDescent: ~Copyable {
     let guide: LevelGuide
     let limits: Limits
@@ -67,34 +67,17 @@ struct LevelDescent: ~Copyable {
         try master.include(plan)
         // A unit lost in an early level loosens all later ones: it may take more than its share.
         let share = clock.secondsLeft / Double(min(3, guide.levels.count - level))
+        let mine = clock.ending(in: 1.2 * share)
         let relaxed = try boundOfRelaxation(level, share)
         let published = published(at: prices)
-        let mine = clock.ending(in: 1.2 * share)
         let certificate = try tighten(level, relaxed, mine.ending(in: share / 2))
         reached = Reach(clock: mine)
-        let bound = try search(level, certificate, share, mine)
+        let bound = try reach(level, min(certificate.bound, value(level)), certificate)
         let settled = OrderedLevel(
             value: value(level), bound: min(bound, value(level)), certificate: published,
             openOptions: openOptions, seconds: clock.seconds - begin)
         try hold(level, settled.value, certificate)
         return settled
-    }
-
-    /// Looks for better plans and for proof by turns, until the plan in hand meets the bound.
-    ///
-    /// - Returns: the bound that was proven.
-    private mutating func search(
-        _ level: Int, _ certificate: Certificate, _ share: Double, _ clock: SearchClock
-    ) throws(AllocationError) -> Int64 {
-        var bound = min(certificate.bound, value(level))
-        bound = try reach(level, bound, certificate, clock.ending(in: 0.4 * share))
-        for factor: Int64 in [8, 64] where !isSettled(level, bound, clock) {
-            // Near the bound only trees find the last few units.
-            if Double(value(level) - bound) < 5e-3 * Double(value(level).magnitude) { break }
-            try improve(level, bound, factor: factor, clock.ending(in: 0.5 * share))
-            bound = try reach(level, bound, certificate, clock.ending(in: 0.5 * share))
-        }
-        return try reach(level, bound, certificate, clock)
     }
 
     /// A level there is no time for: the plan in hand, and the least number of each unit.
