@@ -5,8 +5,10 @@ import Quantities
 extension LevelDescent {
     /// How far the search among the options near to being taken has gone in a level.
     struct Reach {
-        /// How long the level may take.
+        /// How long the level may take while its plan is far from the bound.
         let clock: SearchClock
+        /// How long it may take once its plan is near: what is left serves the later levels.
+        let nearClock: SearchClock
         /// How long kernels may take before walks, where the plan is far from the bound.
         let firstKernels: SearchClock
         /// Whether there were walks yet.
@@ -20,6 +22,7 @@ extension LevelDescent {
 
         init(clock: SearchClock) {
             self.clock = clock
+            nearClock = clock.ending(in: clock.secondsLeft * LevelDescent.shareOfNearLevel)
             firstKernels = clock.ending(in: clock.secondsLeft * LevelDescent.shareOfFirstKernels)
         }
     }
@@ -29,6 +32,8 @@ extension LevelDescent {
     /// The part of what is left of a level's time that goes to a search over all such options:
     /// where kernels have found nothing, it finds and proves most.
     private static let shareOfFinish = 0.9
+    /// The part of its time that a level may take where its plan is near to the bound.
+    private static let shareOfNearLevel = 0.5
     /// The part of a level's time after which walks follow, where the plan is still far.
     private static let shareOfFirstKernels = 0.1
     /// The part of what is left of a level's time that goes to walks.
@@ -52,21 +57,21 @@ extension LevelDescent {
     mutating func reach(
         _ level: Int, _ bound: Int64, _ certificate: Certificate
     ) throws(AllocationError) -> Int64 {
-        let clock = reached.clock
         var bound = bound
-        while !isSettled(level, bound, clock) {
-            let isFar = !reached.hasWalked && isFar(level, bound)
-            if isFar, reached.firstKernels.isOver {
+        while !isSettled(level, bound, clock(level, bound)) {
+            let needsWalk = !reached.hasWalked && isFar(level, bound)
+            if needsWalk, reached.firstKernels.isOver {
                 try walk(level, bound, certificate)
                 continue
             }
             let kernel = try kernel(level, certificate)
             let before = value(level)
-            let proven = try search(kernel, level, isFar ? reached.firstKernels : clock)
+            let mine = needsWalk ? reached.firstKernels : clock(level, bound)
+            let proven = try search(kernel, level, mine)
             if value(level) < before { continue }
             if kernel.isWhole { bound = max(bound, proven) }
-            if isSettled(level, bound, clock) { break }
-            if isFar {
+            if isSettled(level, bound, clock(level, bound)) { break }
+            if needsWalk {
                 try walk(level, bound, certificate)
             } else if try !goOn(level, &bound, kernel, certificate) {
                 break
@@ -86,8 +91,9 @@ extension LevelDescent {
         let part = reached.finished > value ? partLeft(level, certificate) : nil
         reached.finished = value
         if let part {
-            let most = reached.clock.secondsLeft * Self.shareOfFinish
-            bound = try finish(level, bound, part, reached.clock.ending(in: most))
+            let mine = clock(level, bound)
+            let most = mine.secondsLeft * Self.shareOfFinish
+            bound = try finish(level, bound, part, mine.ending(in: most))
         } else if !reached.hasWalked, reached.size >= Self.largeKernel {
             try walk(level, bound, certificate)
         } else if !kernel.isWhole {
@@ -97,6 +103,11 @@ extension LevelDescent {
             reached.nodes *= 2
         }
         return true
+    }
+
+    /// How long a level may take, as far or near as its plan is.
+    private func clock(_ level: Int, _ bound: Int64) -> SearchClock {
+        isFar(level, bound) ? reached.clock : reached.nearClock
     }
 
     private func isFar(_ level: Int, _ bound: Int64) -> Bool {
@@ -233,9 +244,10 @@ extension LevelDescent {
             .keeping { isLeft[$1] || plan[$0] == Int32($1) }
         var limits = limits
         limits.gap = .none
-        let most = reached.clock.secondsLeft * Self.shareOfWalks
+        let mine = clock(level, bound)
+        let most = mine.secondsLeft * Self.shareOfWalks
         var engine = Engine(
-            part.problem, limits, reached.clock.ending(in: most), threads: threads, progress: nil)
+            part.problem, limits, mine.ending(in: most), threads: threads, progress: nil)
         let numbers = guide.levels[level]
         let allowed = Int64(self.limits.gap.ratio * Double(bound.magnitude))
         engine.goal = (part.origin.map { numbers[Int($0)] }, bound + allowed)

@@ -47,7 +47,7 @@ private struct Drawing {
         firstUse.reserveCapacity(options + 1)
         useLimits.reserveCapacity(options * 5)
         useAmounts.reserveCapacity(options * 5)
-        if ordered { parts.reserveCapacity(options * Value.aims.count) }
+        if ordered { parts.reserveCapacity(options * Value.aims(regime).count) }
     }
 
     mutating func add(_ child: Child, in landscape: Landscape) {
@@ -88,7 +88,7 @@ private struct Drawing {
     private mutating func close(_ value: Value) {
         costs.append(Int64(regime == .steep ? value.steepCost : value.cost))
         firstUse.append(Int32(useLimits.count))
-        if ordered { parts.append(contentsOf: value.inOrder.map(Int32.init)) }
+        if ordered { parts.append(contentsOf: value.inOrder(regime).map(Int32.init)) }
     }
 
     /// What the child would take of each limit if there were enough of all.

@@ -18,7 +18,7 @@ struct Source {
         labels = [("size", size.name), ("regime", regime.rawValue)]
         self.seed = seed
         guard ordered else { return }
-        aims = Value.aims
+        aims = Value.aims(regime)
         let count = aims.count
         for aim in aims.indices {
             levels.append(

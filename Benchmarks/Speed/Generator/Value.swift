@@ -9,10 +9,18 @@ struct Value {
     var travel = 0
     var money = 0
 
-    /// The aims in their order.
-    static let aims = ["unplaced", "critical", "departure", "unmet", "moves", "travel", "money"]
+    /// The aims of a regime in their order: where costs are steep, those of the cost.
+    static func aims(_ regime: Regime) -> [String] {
+        regime == .steep
+            ? ["unplaced+unmet", "restriction+moves", "travel+money"]
+            : ["unplaced", "critical", "departure", "unmet", "moves", "travel", "money"]
+    }
 
-    var inOrder: [Int] { [unplaced, critical, departure, unmet, moves, travel, money] }
+    /// The number of each aim of a regime.
+    func inOrder(_ regime: Regime) -> [Int] {
+        regime == .steep
+            ? steepInOrder : [unplaced, critical, departure, unmet, moves, travel, money]
+    }
 
     /// One weighted sum of all parts.
     var cost: Int {
@@ -21,10 +29,10 @@ struct Value {
     }
 
     /// The parts as 1,000,000 : 1,000 : 1.
-    var steepCost: Int {
-        let first = unplaced * 400 + unmet
-        let second = restriction + 5 * moves
-        return first * 1_000_000 + second * 1_000 + min(999, travel * 2 + money)
+    var steepCost: Int { steepInOrder.reduce(0) { $0 * 1_000 + $1 } }
+
+    private var steepInOrder: [Int] {
+        [unplaced * 400 + unmet, restriction + 5 * moves, min(999, travel * 2 + money)]
     }
 
     /// A child in a cell with support.
