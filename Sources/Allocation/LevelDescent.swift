@@ -67,8 +67,10 @@ struct LevelDescent: ~Copyable {
         try master.include(plan)
         // A unit lost in an early level loosens all later ones: it may take more than its share.
         let share = clock.secondsLeft / Double(min(3, guide.levels.count - level))
-        let mine = clock.ending(in: 1.2 * share)
         let relaxed = try boundOfRelaxation(level, share)
+        // Where the relaxation has taken long, there is as much to do for plans.
+        let spent = clock.seconds - begin
+        let mine = clock.ending(in: max(1.2 * share - spent, 0.8 * share))
         let published = published(at: prices)
         let certificate = try tighten(level, relaxed, mine.ending(in: share / 2))
         reached = Reach(clock: mine)
