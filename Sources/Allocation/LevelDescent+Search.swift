@@ -38,6 +38,9 @@ extension LevelDescent {
     private static let shareOfFirstKernels = 0.1
     /// The part of what is left of a level's time that goes to walks.
     private static let shareOfWalks = 0.8
+    /// How many times as heavy as in the sum of all aims a level is in its walks: heavier ones do
+    /// no better in the level, lighter ones lose units of it.
+    private static let weightInWalks: Int64 = 16
     /// A plan is far from the bound beyond this ratio: trees would near it by one unit after another.
     private static let farRatio = 1e-3
     /// Where kernels of so many options are searched in vain, walks have their turn as well.
@@ -238,7 +241,7 @@ extension LevelDescent {
         _ level: Int, _ bound: Int64, _ certificate: Certificate
     ) throws(AllocationError) {
         reached.hasWalked = true
-        let (factor, plan) = (Int64(16), plan)
+        let (factor, plan) = (Self.weightInWalks, plan)
         let isLeft = optionsLeft(certificate, cost: value(level) - 1)
         let part = held.with(costs: guide.costs(from: level, factor: factor))
             .keeping { isLeft[$1] || plan[$0] == Int32($1) }
