@@ -48,7 +48,7 @@ public func allocate(
         reached.append(done)
         progress?(level, done)
     }
-    let choices = kept.original(descent.plan)
+    let choices = kept.original(descent.choices)
     let result = OrderedResult(
         choices: choices, levels: settled(reached, of: problem, inOrder: levels, choices))
     return .plan(result, stoppedBy: result.isOptimal ? nil : clock.end ?? .gap)

@@ -60,6 +60,13 @@ extension AllocationProblem {
             useAmounts: useAmounts, capacities: capacities)
     }
 
+    /// The same problem with less of one limit.
+    func lowering(_ limit: Int, to capacity: Int64) -> AllocationProblem {
+        var capacities = capacities
+        capacities[limit] = capacity
+        return with(capacities: capacities)
+    }
+
     /// The same problem with more limits.
     func adding(_ extra: [ExtraLimit]) -> AllocationProblem {
         var (starts, limits, taken): ([Int32], [Int32], [Int32]) = ([0], [], [])
@@ -98,6 +105,17 @@ extension AllocationProblem {
             units.append(contentsOf: repeatElement(Int32(unit), count: options(of: unit).count))
         }
         return units
+    }
+
+    /// The same options under some of the limits, which are numbered anew in the order given.
+    func keeping(limits: [Int]) -> AllocationProblem {
+        var place = [Int32](repeating: -1, count: limitCount)
+        for (new, old) in limits.enumerated() { place[old] = Int32(new) }
+        let few = withUses { place[$0] >= 0 }
+        return AllocationProblem(
+            unchecked: firstOption, costs: costs, firstUse: few.firstUse,
+            useLimits: few.useLimits.map { place[Int($0)] }, useAmounts: few.useAmounts,
+            capacities: limits.map { capacities[$0] })
     }
 
     /// The same options with uses of some limits only; the others are known not to bind.

@@ -64,11 +64,6 @@ extension Certificate {
         Certificate(self, prices: prices + Array(repeating: 0, count: limitCount - prices.count))
     }
 
-    /// The same certificate for a problem with some of the limits only; the others have no price.
-    func keeping(limits: [Int]) -> Certificate {
-        Certificate(self, prices: limits.map { prices[$0] })
-    }
-
     /// The same prices where there is less of some limits than was counted.
     func lowering(_ capacities: [(limit: Int, by: Int64)]) -> Certificate {
         let more = capacities.reduce(Int128(0)) { $0 + Int128(prices[$1.limit]) * Int128($1.by) }

@@ -61,7 +61,7 @@ extension Engine {
         var (round, roundsInVain) = (0, 0)
         while master.isExact, !isDone, round < Self.rounds, roundsInVain < 2 {
             let before = master.bound
-            let cuts = try master.modularCuts(atMost: Self.cutsOfRound)
+            let cuts = try master.modularCuts(atMost: Self.cutsOfRound, master.ground)
             if cuts.isEmpty { break }
             try master.add(cuts)
             try master.solve(until: { clock.isOver })

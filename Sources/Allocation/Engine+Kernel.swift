@@ -147,11 +147,9 @@ extension Engine {
 
 /// The reduced costs of all options at prices.
 struct ReducedCosts {
-    private let problem: AllocationProblem
     private let values: [Float]
 
     init(_ problem: AllocationProblem, at prices: [Double]) {
-        self.problem = problem
         let pricing = Pricing(problem, at: prices)
         var values: [Float] = []
         values.reserveCapacity(problem.optionCount)
@@ -164,6 +162,13 @@ struct ReducedCosts {
         }
         self.values = values
     }
+
+    /// The reduced costs of some of the options.
+    func of(_ options: [Int32]) -> ReducedCosts {
+        ReducedCosts(values: options.map { values[Int($0)] })
+    }
+
+    private init(values: [Float]) { self.values = values }
 
     /// How far from their unit's cheapest the given number of options lie, besides the cheapest.
     ///

@@ -1,14 +1,18 @@
 import Optimisation
 
 extension KeyedMaster {
+    /// What all cuts of the problem as it stands have in common.
+    var ground: RoundingCut.Ground { RoundingCut.Ground(problem, open: isOpen) }
+
     /// Inequalities of whole plans that the optimum at hand breaks, the most broken first.
     ///
     /// Each comes from the row of the tableau of an option that is taken in part.
-    mutating func roundingCuts(atMost count: Int) throws(AllocationError) -> [ExtraLimit] {
+    mutating func roundingCuts(
+        atMost count: Int, _ ground: RoundingCut.Ground
+    ) throws(AllocationError) -> [ExtraLimit] {
         var values: [Double] = []
         do { try program.columnValues(into: &values) } catch { throw .solver(error) }
         let support = Support(keys, unitOfColumn, optionOfColumn, values)
-        let ground = RoundingCut.Ground(problem, open: isOpen)
         let largest = problem.largestAmounts
         var found: [(cut: RoundingCut, violation: Double)] = []
         var row: [Double] = []
@@ -29,11 +33,12 @@ extension KeyedMaster {
     }
 
     /// Inequalities of whole plans from few limits each that the optimum at hand breaks.
-    mutating func modularCuts(atMost count: Int) throws(AllocationError) -> [ExtraLimit] {
+    mutating func modularCuts(
+        atMost count: Int, _ ground: RoundingCut.Ground
+    ) throws(AllocationError) -> [ExtraLimit] {
         var values: [Double] = []
         do { try program.columnValues(into: &values) } catch { throw .solver(error) }
         let support = Support(keys, unitOfColumn, optionOfColumn, values)
-        let ground = RoundingCut.Ground(problem, open: isOpen)
         let cuts = ModularCuts(ground, support.shares, largest: support.largest)
         return cuts.cuts(atMost: count).compactMap { $0.limit(ground, $0.weights(ground)) }
     }

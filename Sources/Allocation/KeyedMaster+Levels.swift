@@ -52,9 +52,7 @@ extension KeyedMaster {
         try solving { () throws(SolverError) in
             try program.setRowUpper(row: row, Double(capacity - keySum))
         }
-        var capacities = problem.capacities
-        capacities[limit] = capacity
-        problem = problem.with(capacities: capacities)
+        problem = problem.lowering(limit, to: capacity)
         isExact = false
     }
 

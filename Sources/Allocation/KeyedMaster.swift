@@ -37,33 +37,37 @@ struct KeyedMaster: ~Copyable {
     private var lastPrices: [Double]
     private var lastPricing: Pricing
 
-    private init(
-        _ problem: AllocationProblem, at prices: [Double], _ pricing: Pricing,
-        _ program: consuming LinearProgram
-    ) {
+    /// A master without columns.
+    ///
+    /// - Parameters:
+    ///   - keys: an option of each unit; its cheapest at the prices when not given.
+    ///   - isOpen: whether each option may be chosen; all when not given.
+    init(
+        _ problem: AllocationProblem, keys: [Int32]? = nil, at prices: [Double],
+        open isOpen: [Bool]? = nil
+    ) throws(AllocationError) {
+        let pricing = Pricing(problem, at: prices, open: isOpen)
         self.problem = problem
-        isOpen = [Bool](repeating: true, count: problem.optionCount)
+        self.isOpen = isOpen ?? [Bool](repeating: true, count: problem.optionCount)
         rowOfLimit = Array(0..<problem.limitCount)
         self.prices = prices
-        self.program = program
         lastPrices = prices
         lastPricing = pricing
-        keys = pricing.cheapest
+        self.keys = keys ?? pricing.cheapest
         usual = SmoothedDual.usualAmounts(problem).amounts
         bound = pricing.bound
         columnOfOption = [Int32](repeating: -1, count: problem.optionCount)
         rowOfUnit = [Int32](repeating: -1, count: problem.unitCount)
+        let room = zip(problem.capacities, problem.usage(of: self.keys)).map { Double($0 - $1) }
+        program = try solving { () throws(SolverError) in try LinearProgram(rowUppers: room) }
     }
 
     /// A master over the options near enough to their unit's cheapest at prices.
     static func over(
         _ problem: AllocationProblem, at prices: [Double], width: Double
     ) throws(AllocationError) -> KeyedMaster {
-        let pricing = Pricing(problem, at: prices)
-        let usage = problem.usage(of: pricing.cheapest)
-        let room = zip(problem.capacities, usage).map { Double($0 - $1) }
-        let program = try solving { () throws(SolverError) in try LinearProgram(rowUppers: room) }
-        var master = KeyedMaster(problem, at: prices, pricing, program)
+        var master = try KeyedMaster(problem, at: prices)
+        let pricing = master.lastPricing
         var near: [(reduced: Double, unit: Int, option: Int)] = []
         for unit in 0..<problem.unitCount {
             for option in problem.options(of: unit) where Int32(option) != pricing.cheapest[unit] {
@@ -195,7 +199,7 @@ struct KeyedMaster: ~Copyable {
     }
 
     /// Adds options as columns.
-    private mutating func add(
+    mutating func add(
         _ options: [(unit: Int, option: Int)]
     ) throws(AllocationError) {
         guard !options.isEmpty else { return }

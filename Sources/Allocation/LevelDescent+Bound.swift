@@ -38,8 +38,10 @@ extension LevelDescent {
         var certificate = certificate
         var roundsInVain = 0
         while master.isExact, roundsInVain < 3, !isSettled(level, certificate.bound, clock) {
+            let ground = master.ground
             let cuts =
-                try master.roundingCuts(atMost: 40) + master.modularCuts(atMost: 20)
+                try master.roundingCuts(atMost: 40, ground)
+                + master.modularCuts(atMost: 20, ground)
             if cuts.isEmpty { break }
             try add(cuts, level)
             try master.solve(.dual, until: { clock.isOver })

@@ -7,11 +7,17 @@ import Quantities
 /// trees among the options near to being taken, by walks, and by the engine; proof over every option
 /// that a better plan could hold; then the level is held at its value as one more limit.
 struct LevelDescent: ~Copyable {
-    let guide: LevelGuide
+    /// All options, under the limits there were and with every settled level as one more.
+    private var whole: AllocationProblem
+    /// The aims over all options, and over those left.
+    private let aims: LevelGuide
+    private(set) var guide: LevelGuide
+    /// The position among all options of each option left.
+    private var origin: [Int32]
     let limits: Limits
     let clock: SearchClock
     let threads: Int
-    /// The problem with every settled level as one more limit, and the inequalities added.
+    /// The options left under the limits of `whole` and the inequalities added.
     var held: AllocationProblem
     /// The limits of `held` that are no inequalities added here.
     private var given: [Int]
@@ -20,7 +26,7 @@ struct LevelDescent: ~Copyable {
     /// How many levels there was no time for; none of them is held.
     private var skipped = 0
     private(set) var isOpen: [Bool]
-    /// The plan in hand.
+    /// The plan in hand, among the options left.
     var plan: [Int32]
     /// How far the search of the level at hand has gone.
     var reached: Reach
@@ -29,14 +35,16 @@ struct LevelDescent: ~Copyable {
     /// What one of the level at hand weighs in the costs of the master.
     var weight = 1.0
     /// How far each option is from being chosen where all aims count at once.
-    let guideRanking: ReducedCosts
+    private(set) var guideRanking: ReducedCosts
 
     /// - Parameter problem: with the costs to which the engine's prices belong.
     init(
         _ problem: AllocationProblem, guide: LevelGuide, engine: Engine, plan: [Int32],
         _ limits: Limits, _ clock: SearchClock, threads: Int
     ) throws(AllocationError) {
-        self.guide = guide
+        whole = problem
+        (aims, self.guide) = (guide, guide)
+        origin = Array(0..<Int32(problem.optionCount))
         self.limits = limits
         self.clock = clock
         self.threads = threads
@@ -65,13 +73,12 @@ struct LevelDescent: ~Copyable {
         held = master.problem.with(costs: guide.levels[level])
         let openOptions = isOpen.count { $0 }
         try master.include(plan)
-        // A unit lost in an early level loosens all later ones: it may take more than its share.
-        let share = clock.secondsLeft / Double(min(3, guide.levels.count - level))
+        let share = clock.secondsLeft / parts(left: guide.levels.count - level)
         let relaxed = try boundOfRelaxation(level, share)
         // Where the relaxation has taken long, there is as much to do for plans.
         let spent = clock.seconds - begin
         let mine = clock.ending(in: max(1.2 * share - spent, 0.8 * share))
-        let published = published(at: prices)
+        let published = published(level)
         let certificate = try tighten(level, relaxed, mine.ending(in: share / 2))
         reached = Reach(clock: mine)
         let bound = try reach(level, min(certificate.bound, value(level)), certificate)
@@ -82,15 +89,24 @@ struct LevelDescent: ~Copyable {
         return settled
     }
 
+    /// Into how many parts the time left is divided when so many levels are left.
+    ///
+    /// A unit lost in an early level loosens all later ones, so it may take more than its share; the
+    /// last one loosens none.
+    private func parts(left: Int) -> Double { left > 1 ? min(3, Double(left) - 0.5) : 1 }
+
     /// A level there is no time for: the plan in hand, and the least number of each unit.
     private mutating func leave(_ level: Int, _ begin: Double) -> OrderedLevel {
         let least = Certificate(
-            leastOf: guide.levels[level], in: held, limitCount: given.count + skipped)
+            leastOf: aims.levels[level], in: whole, limitCount: given.count + skipped)
         skipped += 1
         return OrderedLevel(
             value: value(level), bound: min(least.bound, value(level)), certificate: least,
             openOptions: isOpen.count { $0 }, seconds: clock.seconds - begin)
     }
+
+    /// The plan in hand, among all options.
+    var choices: [Int32] { plan.map { origin[Int($0)] } }
 
     func value(_ level: Int) -> Int64 { held.sum(guide.levels[level], plan) }
 
@@ -108,10 +124,8 @@ struct LevelDescent: ~Copyable {
     }
 
     /// A certificate that needs none of the inequalities added here, over all options.
-    private func published(at prices: [Double]) -> Certificate {
-        var without = [Double](repeating: 0, count: held.limitCount)
-        for limit in given { without[limit] = prices[limit] }
-        return Certificate(held, prices: without).keeping(limits: given)
+    private func published(_ level: Int) -> Certificate {
+        Certificate(whole.with(costs: aims.levels[level]), prices: given.map { prices[$0] })
     }
 
     /// A plan found for a later level may be better in an earlier one, which is held at that then.
@@ -120,6 +134,7 @@ struct LevelDescent: ~Copyable {
             let value = value(level)
             guard value < master.problem.capacities[limit] else { continue }
             try master.lower(limit, to: value, amounts: guide.levels[level])
+            whole = whole.lowering(whole.limitCount - holding.count + level, to: value)
         }
     }
 
@@ -132,8 +147,31 @@ struct LevelDescent: ~Copyable {
         try master.close(closed)
         given.append(held.limitCount)
         holding.append(held.limitCount)
-        let numbers = guide.levels[level].map { Int32($0) }
-        try master.add([ExtraLimit(amounts: numbers, capacity: value)])
+        whole = whole.adding([Self.limit(aims.levels[level], value)])
+        try master.add([Self.limit(guide.levels[level], value)])
         held = master.problem
+        try shrink()
+    }
+
+    private static func limit(_ numbers: [Int64], _ value: Int64) -> ExtraLimit {
+        ExtraLimit(amounts: numbers.map { Int32($0) }, capacity: value)
+    }
+
+    /// Leaves out what later levels need not look at, once most options are closed.
+    private mutating func shrink() throws(AllocationError) {
+        guard isOpen.count(where: { $0 }) < isOpen.count / 2 else { return }
+        let isGiven = Set(given)
+        let left = try master.shrink { isGiven.contains($0) }
+        held = master.problem
+        let part = ReducedProblem(problem: held, origin: left.options)
+        plan = part.nearest(to: plan)
+        (guide, guideRanking) = (guide.over(part), guideRanking.of(left.options))
+        isOpen = master.isOpen
+        origin = left.options.map { origin[Int($0)] }
+        prices = [Double](repeating: 0, count: held.limitCount)
+        var place: [Int: Int] = [:]
+        for (new, old) in left.limits.enumerated() { place[old] = new }
+        given = given.compactMap { place[$0] }
+        holding = holding.compactMap { place[$0] }
     }
 }

@@ -6,8 +6,8 @@ import Quantities
 /// Exact weights for an order of aims are too steep to compute with. Here the usual difference an
 /// option makes in one aim weighs a few times that in the next.
 struct LevelGuide {
-    let problem: AllocationProblem
-    let levels: [[Int64]]
+    private(set) var problem: AllocationProblem
+    private(set) var levels: [[Int64]]
     /// The weight of each level.
     private let weights: [Double]
     /// The usual difference an option makes in each level.
@@ -43,6 +43,14 @@ struct LevelGuide {
         let total = zip(weights, most).reduce(0) { $0 + $1.0 * $1.1 }
         let scale = min(4 / (weights.min() ?? 1), Self.largest / max(total, 1e-300))
         self.weights = weights.map { $0 * scale }
+    }
+
+    /// The same aims at the same weights over some of the options.
+    func over(_ part: ReducedProblem) -> LevelGuide {
+        var guide = self
+        guide.problem = part.problem
+        guide.levels = levels.map { numbers in part.origin.map { numbers[Int($0)] } }
+        return guide
     }
 
     /// The weighted sum of levels from `first` on, the first of them `factor` times as heavy.
@@ -120,7 +128,7 @@ struct LevelGuide {
             clock.ending(in: clock.secondsLeft / 2), threads: engine.threads)
         let level = try descent.settle(0)
         if level.bound > 0 { return .infeasible }
-        guard let placed = shortfall.original(descent.plan) else { return .nothing }
+        guard let placed = shortfall.original(descent.choices) else { return .nothing }
         return .found(engine.replacing(problem: completed, by: problem, plan: placed))
     }
 

@@ -93,16 +93,14 @@ struct RoundingCut {
         var capacity = Int128(capacity)
         var users: [(option: Int, amount: Int64)] = []
         var divisor: Int64 = 0
-        var isMet = ofUnit.map { $0 != 0 }
-        for (limit, _) in multipliers {
-            for unit in ground.users[limit] { isMet[Int(unit)] = true }
-        }
+        let (isUser, isMet) = isConcerned(ground)
         var amounts: [Int64] = []
         for unit in 0..<problem.unitCount where isMet[unit] {
             let options = problem.options(of: unit)
+            let others = Self.rounded(-ofUnit[unit], self.divisor, remainder)
             amounts.removeAll(keepingCapacity: true)
             for option in options where ground.isOpen[option] {
-                amounts.append(amount(of: option, weights))
+                amounts.append(isUser[option] ? amount(of: option, weights) : others)
             }
             let usual = Self.mostFrequent(amounts)
             capacity -= Int128(usual)
@@ -121,6 +119,19 @@ struct RoundingCut {
         var dense = [Int32](repeating: 0, count: problem.optionCount)
         for (option, amount) in users { dense[option] = Int32(amount / divisor) }
         return ExtraLimit(amounts: dense, capacity: most)
+    }
+
+    /// Which options use a limit with a multiplier, and which units the inequality is about.
+    private func isConcerned(_ ground: Ground) -> (isUser: [Bool], isMet: [Bool]) {
+        var isUser = [Bool](repeating: false, count: ground.unitOf.count)
+        var isMet = ofUnit.map { $0 != 0 }
+        for (limit, _) in multipliers {
+            for option in ground.users(of: limit) {
+                isUser[Int(option)] = true
+                isMet[Int(ground.unitOf[Int(option)])] = true
+            }
+        }
+        return (isUser, isMet)
     }
 
     /// The value of most of them, where there is one such; found by letting others cancel out.
@@ -146,21 +157,33 @@ struct RoundingCut {
         /// Whether each option may be chosen, and how many may.
         let isOpen: [Bool]
         let openCount: Int
-        /// The units of which an option that may be chosen uses each limit.
-        let users: [[Int32]]
+        /// The options that use each limit and may be chosen, and where those of each begin.
+        private let users: [Int32]
+        private let firstUser: [Int]
 
         init(_ problem: AllocationProblem, open isOpen: [Bool]) {
             (self.problem, self.isOpen) = (problem, isOpen)
             unitOf = problem.unitOfOptions
             openCount = isOpen.count { $0 }
-            var users = [[Int32]](repeating: [], count: problem.limitCount)
+            var ends = [Int](repeating: 0, count: problem.limitCount + 1)
+            for option in isOpen.indices where isOpen[option] {
+                for use in problem.uses(of: option) { ends[Int(problem.useLimits[use]) + 1] += 1 }
+            }
+            for limit in 0..<problem.limitCount { ends[limit + 1] += ends[limit] }
+            firstUser = ends
+            var users = [Int32](repeating: 0, count: ends[problem.limitCount])
             for option in isOpen.indices where isOpen[option] {
                 for use in problem.uses(of: option) {
                     let limit = Int(problem.useLimits[use])
-                    if users[limit].last != unitOf[option] { users[limit].append(unitOf[option]) }
+                    users[ends[limit]] = Int32(option)
+                    ends[limit] += 1
                 }
             }
             self.users = users
+        }
+
+        func users(of limit: Int) -> ArraySlice<Int32> {
+            users[firstUser[limit]..<firstUser[limit + 1]]
         }
     }
 

@@ -42,6 +42,42 @@ import Testing
         #expect(narrow > 20)
     }
 
+    @Test(arguments: regimes)
+    func `what is left of it after options are closed has the same optimum and basis`(
+        regime: SmallProblems.Regime
+    ) throws {
+        var (smaller, looser) = (0, 0)
+        for seed in 0..<60 {
+            let problem = try SmallProblems.problem(regime, seed: seed)
+            guard let plan = try allocate(problem).result?.plan.choices else { continue }
+            var random = SeededGenerator(seed: seed)
+            let none = [Double](repeating: 0, count: problem.limitCount)
+            var master = try KeyedMaster.over(problem, at: none, width: .infinity)
+            let amounts = (0..<problem.optionCount).map { _ in Int32(random.number(in: 0...5)) }
+            let wide = Int64(5 * problem.unitCount)
+            try master.add([ExtraLimit(amounts: amounts, capacity: wide)])
+            let closed = (0..<Int32(problem.optionCount)).filter {
+                !plan.contains($0) && random.chance(40)
+            }
+            try master.close(closed)
+            try master.solve(until: { false })
+            let (before, solved) = (master.bound, master.isExact)
+            let left = try master.shrink { $0 < problem.limitCount }
+            #expect(solved && left.limits.starts(with: 0..<problem.limitCount), "\(seed)")
+            let costs = left.options.map { problem.costs[Int($0)] }
+            let (part, isOpen) = (master.problem, master.isOpen)
+            #expect(part.costs == costs, "\(seed)")
+            #expect(isOpen == left.options.map { !closed.contains($0) }, "\(seed)")
+            smaller += part.optionCount < problem.optionCount ? 1 : 0
+            looser += left.limits.count == problem.limitCount ? 1 : 0
+            try master.solve(until: { false })
+            let (after, iterations) = (master.bound, master.program.iterations)
+            #expect(abs(before - after) < 1e-6 * max(1, abs(before)), "\(regime) \(seed)")
+            #expect(iterations == 0, "\(regime) \(seed)")
+        }
+        #expect(smaller > 20 && looser > 20)
+    }
+
     @Test func `a level's certificate follows a value that ends lower than it was held`() throws {
         var raised = 0
         for seed in 0..<40 {

@@ -30,7 +30,7 @@ import Testing
         for _ in 0..<3 {
             try master.solve(until: { false })
             guard master.isExact else { break }
-            let cuts = try master.modularCuts(atMost: 9)
+            let cuts = try master.modularCuts(atMost: 9, master.ground)
             if cuts.isEmpty { break }
             try master.add(cuts)
             all += cuts
@@ -50,7 +50,7 @@ import Testing
         var master = try KeyedMaster.over(problem, at: [0, 0, 0], width: 100)
         try master.solve(until: { false })
         #expect(abs(master.bound - 15) < 1e-6)
-        let cuts = try master.modularCuts(atMost: 9)
+        let cuts = try master.modularCuts(atMost: 9, master.ground)
         #expect(
             cuts.contains { cut in
                 (0..<3).allSatisfy { cut.amounts[2 * $0] - cut.amounts[2 * $0 + 1] == 1 }

@@ -59,7 +59,7 @@ import Testing
         var master = try KeyedMaster.over(problem, at: [0], width: 100)
         try master.solve(until: { false })
         let before = master.bound
-        let cuts = try master.roundingCuts(atMost: 9)
+        let cuts = try master.roundingCuts(atMost: 9, master.ground)
         #expect(!cuts.isEmpty)
         try master.add(cuts)
         try master.solve(until: { false })
