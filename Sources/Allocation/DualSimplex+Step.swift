@@ -15,15 +15,28 @@ extension DualSimplex {
                 if score > most { (best, most) = (column, score) }
             }
         }
+        // The row of a slack has to be worked out to know its length: only where it may be best.
+        while let slack = mostPromisingSlack(above: most) {
+            readRow(of: slack)
+            var norm = 1.0
+            for column in 0..<inverse.size { norm += w[column] * w[column] }
+            slackNorms[slack - columnCount] = norm
+            let out = max(-values[slack], values[slack] - upper[slack])
+            let score = out * out / norm
+            if score > most { (best, most) = (slack, score) }
+        }
+        return best >= 0 ? best : nil
+    }
+
+    /// The slack that lies furthest outside its bounds, by the length its row had when it was last
+    /// worked out.
+    private func mostPromisingSlack(above least: Double) -> Int? {
+        var (best, most) = (-1, least)
         for slack in columnCount..<place.count where place[slack] < 0 {
             let out = max(-values[slack], values[slack] - upper[slack])
-            if out > program.tolerances[slack], out * out > most {
-                readRow(of: slack)
-                var norm = 1.0
-                for column in 0..<inverse.size { norm += w[column] * w[column] }
-                let score = out * out / norm
-                if score > most { (best, most) = (slack, score) }
-            }
+            guard out > program.tolerances[slack] else { continue }
+            let score = out * out / slackNorms[slack - columnCount]
+            if score > most { (best, most) = (slack, score) }
         }
         return best >= 0 ? best : nil
     }

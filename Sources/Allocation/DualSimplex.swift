@@ -75,6 +75,8 @@ struct DualSimplex: ~Copyable {
     var multipliers: [Double]
     /// The same row, by variable.
     var pivots: [Double]
+    /// The squared length of each slack's row when it was last worked out; before that 1, the least.
+    var slackNorms: [Double]
     /// The variables that block the way of the leaving one; the first `flips` change sides.
     var candidates: [Int32] = []
     var flips = 0
@@ -101,6 +103,7 @@ struct DualSimplex: ~Copyable {
         (reduced, pivots) = (values, values)
         y = [Double](repeating: 0, count: m)
         (slackY, w, multipliers, moves) = (y, y, y, y)
+        slackNorms = [Double](repeating: 1, count: m)
     }
 
     var columnCount: Int { program.columnCount }

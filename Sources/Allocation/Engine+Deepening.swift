@@ -93,7 +93,8 @@ extension Engine {
         var settings = TreeSettings()
         settings.nodeLimit = nodes
         settings.order = .latest
-        settings.rootNeighbourhoods = 2
+        // Mostly there is none: looking for one would take longer than the tree.
+        settings.dives = false
         let result = try search(kernel, upTo: cutoff, settings)
         if result.finished { raiseBound(to: min(result.bound, cost)) }
         return result.finished

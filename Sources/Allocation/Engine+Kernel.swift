@@ -44,7 +44,7 @@ extension Engine {
             guard !isDone else { return }
             let isProof = width * (isCloser(tight) ? 4 : 1) >= widthOfProof(tight)
             if isProof { try tightenWhereFew(&tight) }
-            if isLaborious, isProof || stage > 1 {
+            if isLaborious, isProof || stage > 1 || deepensFirst {
                 try deepen(&tight, &deepening, isProof: isProof)
             }
             // The plan may be a better one by now.

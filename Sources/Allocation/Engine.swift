@@ -41,6 +41,8 @@ struct Engine {
     var kernelStages = Int.max
     /// Whether local search comes before trees and walks; it finds nothing in a plan from there.
     var sweepsFirst = true
+    /// Whether cutoffs rise from the start, for the sake of the proof, and kernels and walks follow.
+    var deepensFirst = false
 
     init(
         _ problem: AllocationProblem, _ limits: Limits, _ clock: SearchClock, threads: Int,

@@ -62,12 +62,13 @@ extension LevelDescent {
     ) throws(AllocationError) -> Int64 {
         var bound = bound
         while !isSettled(level, bound, clock(level, bound)) {
-            let needsWalk = !reached.hasWalked && isFar(level, bound)
+            let isLeft = optionsLeft(certificate, cost: value(level) - 1)
+            let needsWalk = !reached.hasWalked && isFar(level, bound) && !isFew(isLeft)
             if needsWalk, reached.firstKernels.isOver {
-                try walk(level, bound, certificate)
+                try walk(level, bound, isLeft)
                 continue
             }
-            let kernel = try kernel(level, certificate)
+            let kernel = try kernel(isLeft)
             let before = value(level)
             let mine = needsWalk ? reached.firstKernels : clock(level, bound)
             let proven = try search(kernel, level, mine)
@@ -75,8 +76,8 @@ extension LevelDescent {
             if kernel.isWhole { bound = max(bound, proven) }
             if isSettled(level, bound, clock(level, bound)) { break }
             if needsWalk {
-                try walk(level, bound, certificate)
-            } else if try !goOn(level, &bound, kernel, certificate) {
+                try walk(level, bound, isLeft)
+            } else if try !goOn(level, &bound, kernel, isLeft) {
                 break
             }
         }
@@ -88,17 +89,16 @@ extension LevelDescent {
     ///
     /// - Returns: whether anything did.
     private mutating func goOn(
-        _ level: Int, _ bound: inout Int64, _ kernel: LevelKernel, _ certificate: Certificate
+        _ level: Int, _ bound: inout Int64, _ kernel: LevelKernel, _ isLeft: [Bool]
     ) throws(AllocationError) -> Bool {
         let value = value(level)
-        let part = reached.finished > value ? partLeft(level, certificate) : nil
-        reached.finished = value
-        if let part {
+        if reached.finished > value, isFew(isLeft) {
+            reached.finished = value
             let mine = clock(level, bound)
             let most = mine.secondsLeft * Self.shareOfFinish
-            bound = try finish(level, bound, part, mine.ending(in: most))
+            bound = try finish(level, bound, isLeft, mine.ending(in: most))
         } else if !reached.hasWalked, reached.size >= Self.largeKernel {
-            try walk(level, bound, certificate)
+            try walk(level, bound, isLeft)
         } else if !kernel.isWhole {
             reached.size *= 2
         } else {
@@ -121,9 +121,8 @@ extension LevelDescent {
     /// The options the relaxation takes, those nearest to being taken by it, and those nearest to
     /// being chosen where all aims count at once, half as many.
     private mutating func kernel(
-        _ level: Int, _ certificate: Certificate
+        _ isLeft: [Bool]
     ) throws(AllocationError) -> LevelKernel {
-        let isLeft = optionsLeft(certificate, cost: value(level) - 1)
         var isNear = [Bool](repeating: false, count: isLeft.count)
         for option in try master.support where isLeft[Int(option)] { isNear[Int(option)] = true }
         let left = isLeft.indices.filter { isLeft[$0] }
@@ -208,11 +207,8 @@ extension LevelDescent {
         return isLeft
     }
 
-    /// Every option that a plan below the present value could hold, where they are few.
-    private func partLeft(_ level: Int, _ certificate: Certificate) -> ReducedProblem? {
-        let isLeft = optionsLeft(certificate, cost: value(level) - 1)
-        let part = held.keeping { isLeft[$1] }
-        return part.problem.optionCount - part.problem.unitCount <= Self.fewOptions ? part : nil
+    private func isFew(_ isLeft: [Bool]) -> Bool {
+        isLeft.count { $0 } - held.unitCount <= Self.fewOptions
     }
 
     /// The whole method for the level alone, over every option that a plan below the present value
@@ -220,12 +216,14 @@ extension LevelDescent {
     ///
     /// - Returns: the bound it proves, or the one there was.
     private mutating func finish(
-        _ level: Int, _ bound: Int64, _ part: ReducedProblem, _ clock: SearchClock
+        _ level: Int, _ bound: Int64, _ isLeft: [Bool], _ clock: SearchClock
     ) throws(AllocationError) -> Int64 {
+        let part = held.keeping { isLeft[$1] }
         guard !part.problem.hasUnitWithoutOptions else { return value(level) }
         var limits = limits
         limits.gap = .none
         var engine = Engine(part.problem, limits, clock, threads: threads, progress: nil)
+        engine.deepensFirst = true
         try engine.run(from: part.nearest(to: plan), prices: prices)
         if engine.isWithoutPlan { return value(level) }
         let proven = max(bound, min(engine.bound, value(level)))
@@ -238,11 +236,10 @@ extension LevelDescent {
     /// The level's numbers weigh heavily and the later aims gently: that gives a direction where
     /// the level alone gives none, and leaves the later levels nearer to their bounds.
     private mutating func walk(
-        _ level: Int, _ bound: Int64, _ certificate: Certificate
+        _ level: Int, _ bound: Int64, _ isLeft: [Bool]
     ) throws(AllocationError) {
         reached.hasWalked = true
         let (factor, plan) = (Self.weightInWalks, plan)
-        let isLeft = optionsLeft(certificate, cost: value(level) - 1)
         let part = held.with(costs: guide.costs(from: level, factor: factor))
             .keeping { isLeft[$1] || plan[$0] == Int32($1) }
         var limits = limits
