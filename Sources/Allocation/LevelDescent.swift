@@ -93,7 +93,7 @@ struct LevelDescent: ~Copyable {
     ///
     /// A unit lost in an early level loosens all later ones, so it may take more than its share; the
     /// last one loosens none.
-    private func parts(left: Int) -> Double { left > 1 ? min(3, Double(left) - 0.5) : 1 }
+    private func parts(left: Int) -> Double { left > 1 ? min(3, Double(left) - 0.25) : 1 }
 
     /// A level there is no time for: the plan in hand, and the least number of each unit.
     private mutating func leave(_ level: Int, _ begin: Double) -> OrderedLevel {
