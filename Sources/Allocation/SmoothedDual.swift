@@ -21,7 +21,7 @@ struct SmoothedDual {
         /// Newton steps in the first two stages, and in a later one.
         var firstSteps = 30, laterSteps = 4
         /// A stage ends when a step promises less than this, times smoothing and limits.
-        var decrement = 0.01
+        var decrement = 0.02
         /// A later stage goes on while a step promises more than this many times that.
         var farDecrement = 50.0
         /// The method ends when a stage raises the bound by less than this share.
