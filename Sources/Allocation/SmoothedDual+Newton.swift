@@ -5,6 +5,9 @@ extension SmoothedDual {
     mutating func runStage(_ stage: Int, until isOver: () -> Bool) {
         trust = max(100, min(trust, 64))
         unconfirmed = nil
+        // Far from the optimum a part of many units shows the way as well as all.
+        sampling = stage < 2 && problem.unitCount >= 10_000 ? 4 : 1
+        defer { sampling = 1 }
         renewCore(everything: stage == 0)
         var known: Evaluation?
         let enough =
@@ -21,14 +24,14 @@ extension SmoothedDual {
             guard confirm(value) else { continue }
             setGradient(soft.usage)
             setDiagonal()
-            solveForDirection(tolerance: stage < 2 ? 1e-2 : 1e-4)
+            solveForDirection(tolerance: stage < 5 ? 1e-2 : 1e-4)
             let clipped = clipToTrust()
             let decrement = vectors.promisedRise
             let step = search(from: value, clipped: clipped, ties(stage))
             isFar = decrement > settings.farDecrement * enough
             if case .none = step { continue }
             if decrement < enough { return }
-            if drift > settings.coreDrift * tau, core.optionCount < 30 * problem.unitCount {
+            if drift > settings.coreDrift * tau, coreOptionCount < 30 * problem.unitCount {
                 let before = unconfirmed
                 renewCore()
                 unconfirmed = before
@@ -39,11 +42,11 @@ extension SmoothedDual {
         }
     }
 
-    /// Which ties the second derivative is made of: where nearly all units hesitate, a sample does.
-    private func ties(_ stage: Int) -> SoftChoice.Depth {
-        let isCrowded = stage < 2 && problem.unitCount >= 10_000
-        return .ties(above: stage < 3 ? 1e-2 : 1e-4, every: isCrowded ? 4 : 1)
-    }
+    /// How many options the core has.
+    private var coreOptionCount: Int { core.reduce(0) { $0 + $1.optionCount } }
+
+    /// Which ties the second derivative is made of.
+    private func ties(_ stage: Int) -> SoftChoice.Depth { .ties(above: stage < 3 ? 1e-2 : 1e-4) }
 
     /// Refuses a step whose worth did not hold when more options came into the core.
     ///
@@ -186,9 +189,9 @@ extension SmoothedDual {
     mutating func evaluate(
         _ prices: [Double], _ depth: SoftChoice.Depth
     ) -> Evaluation {
-        let (core, tau, blocks) = (core, tau, blocks)
+        let (core, tau, sampling) = (core, tau, sampling)
         blocks.forEach(&states) { block, state in
-            state.evaluate(blocks.units(of: block), of: core, at: prices, tau: tau, depth)
+            state.evaluate(core[block], every: sampling, at: prices, tau: tau, depth)
         }
         var (value, cost) = (0.0, 0.0)
         var usage: [Double] = []

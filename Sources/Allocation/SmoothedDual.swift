@@ -45,10 +45,13 @@ struct SmoothedDual {
     var (steps, innerSteps) = (0, 0)
 
     private var firstStage = 0
-    var core: AllocationProblem
+    /// Of each block the options near enough to their unit's cheapest to matter.
+    var core: [NearOptions]
     var damping = 1.0
     var trust = 300.0
     var drift = 0.0
+    /// One unit of so many is looked at, and stands for as many.
+    var sampling = 1
     var states: [SoftChoice]
     var vectors: NewtonVectors
     /// Where a step came from and what it was worth there, until a new core confirms it.
@@ -66,7 +69,9 @@ struct SmoothedDual {
         tau = 2 * (spread ?? Self.spread(problem))
         prices = zip(usual, isPriced).map { [tau] in $1 ? 0.05 * tau / $0 : 0 }
         best = ([Double](repeating: 0, count: problem.limitCount), -.infinity)
-        core = problem
+        core = (0..<blocks.count).map { [blocks] in
+            NearOptions(blocks.units(of: $0), of: problem)
+        }
         vectors = NewtonVectors(count: problem.limitCount)
         states = (0..<blocks.count).map { _ in SoftChoice(limitCount: problem.limitCount) }
     }
@@ -100,21 +105,39 @@ struct SmoothedDual {
 
     /// Counts the hard bound at the present prices and keeps the better ones.
     mutating func noteBound() {
-        let bound = Pricing(problem, at: prices).bound
+        note(prices, hardBound(at: prices))
+    }
+
+    /// Makes the core anew at the present prices.
+    mutating func renewCore(everything: Bool = false) {
+        drift = 0
+        let (problem, prices, width) = (problem, prices, settings.coreWidth * tau)
+        if everything {
+            for block in core.indices { core[block].keepAll(of: problem) }
+            return
+        }
+        blocks.forEach(&core) { _, near in near.renew(from: problem, at: prices, width: width) }
+        note(prices, bound(at: prices))
+    }
+
+    private mutating func note(_ prices: [Double], _ bound: Double) {
         if bound > best.bound { best = (prices, bound) }
     }
 
-    /// Makes the core anew: the options near enough to their unit's cheapest to matter.
-    mutating func renewCore(everything: Bool = false) {
-        drift = 0
-        core = problem
-        if everything { return }
-        let pricing = Pricing(problem, at: prices)
-        if pricing.bound > best.bound { best = (prices, pricing.bound) }
-        let width = settings.coreWidth * tau
-        // A copy of nearly everything is no quicker and doubles the memory.
-        let isWide = problem.count(within: width, at: prices, pricing) * 2 > problem.optionCount
-        core = isWide ? problem : problem.core(at: prices, pricing, width: width).problem
+    /// What the prices prove, over all options.
+    private mutating func hardBound(at prices: [Double]) -> Double {
+        let problem = problem
+        blocks.forEach(&core) { _, near in near.price(problem, at: prices) }
+        return bound(at: prices)
+    }
+
+    /// What the prices prove, once every block is priced at them.
+    private func bound(at prices: [Double]) -> Double {
+        var bound = core.reduce(0) { $0 + $1.least }
+        for limit in prices.indices {
+            bound -= prices[limit] * Double(problem.capacities[limit])
+        }
+        return bound
     }
 
     /// Tries a price of zero for limits with room to spare, which the barrier kept above it.
@@ -126,8 +149,7 @@ struct SmoothedDual {
         where usage[limit] < Double(problem.capacities[limit]) - 0.5 && trial[limit] < 20 * tau {
             trial[limit] = 0
         }
-        let bound = Pricing(problem, at: trial).bound
-        if bound > best.bound { best = (trial, bound) }
+        note(trial, hardBound(at: trial))
     }
 
     /// The mean distance between the first quartile of a unit's costs and the least; where most

@@ -32,17 +32,18 @@ struct SoftChoice {
     /// What is wanted of an evaluation.
     enum Depth: Comparable {
         case value, gradient
-        /// Also the options chosen with more than this chance, of units that hesitate; with a
-        /// stride above 1, of a sample of them that stands for all.
-        case ties(above: Double, every: Int)
+        /// Also the options chosen with more than this chance, of units that hesitate.
+        case ties(above: Double)
     }
 
-    /// Evaluates the units of a block.
+    /// Evaluates the units of a block over their near options.
+    ///
+    /// - Parameter stride: one unit of so many is evaluated, and stands for as many.
     mutating func evaluate(
-        _ units: Range<Int>, of core: AllocationProblem, at prices: [Double], tau: Double,
-        _ depth: Depth
+        _ near: NearOptions, every stride: Int, at prices: [Double], tau: Double, _ depth: Depth
     ) {
-        if case .ties(_, let stride) = depth { ties.removeAll(standingFor: stride) }
+        let (units, core) = (near.units, near.problem)
+        if case .ties = depth { ties.removeAll(standingFor: stride) }
         let widest = units.lazy.map { core.options(of: $0).count }.max() ?? 0
         while scratch.count < widest { scratch.append(0) }
         if depth >= .gradient {
@@ -53,7 +54,7 @@ struct SoftChoice {
         swap(&weights, &scratch)
         swap(&taken, &usage)
         var pass = SoftPass(core: core, tau: tau, depth: depth)
-        for unit in units {
+        for unit in Swift.stride(from: units.lowerBound, to: units.upperBound, by: stride) {
             let options = core.options(of: unit)
             if options.count == 1 {
                 pass.takeOnly(options.lowerBound, at: prices, usage: &taken)
@@ -61,13 +62,17 @@ struct SoftChoice {
             }
             let hesitating = pass.choose(
                 among: options, at: prices, weights: &weights, usage: &taken)
-            if case .ties(let least, let stride) = depth, hesitating > 1, unit % stride == 0 {
+            if case .ties(let least) = depth, hesitating > 1 {
                 ties.add(options, chances: weights, above: least, of: core)
             }
         }
         swap(&weights, &scratch)
         swap(&taken, &usage)
-        (value, cost) = (pass.value, pass.cost)
+        let share = Double(stride)
+        (value, cost) = (pass.value * share, pass.cost * share)
+        if stride > 1, depth >= .gradient {
+            for limit in usage.indices { usage[limit] *= share }
+        }
     }
 }
 
