@@ -56,9 +56,9 @@ struct LevelDescent: ~Copyable {
         guideRanking = ReducedCosts(problem, at: engine.softPrices)
         reached = Reach(clock: clock)
         var master = try KeyedMaster.over(
-            problem, at: engine.softPrices, width: 150 * engine.tau)
+            problem, at: engine.hardPrices, width: 150 * engine.tau)
         try master.include(plan)
-        try master.crash(at: engine.softPrices, least: 0.7 * engine.tau)
+        try master.crash(at: engine.hardPrices, least: 0.7 * engine.tau)
         let first = clock.ending(in: clock.secondsLeft / 3)
         try master.solve(until: { first.isOver })
         self.master = master
