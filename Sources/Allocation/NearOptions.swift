@@ -14,13 +14,12 @@ struct NearOptions {
     /// The units of the block and its number of options, as they are in the whole problem.
     private let unitsOfWhole: Range<Int>
     private let optionCountOfWhole: Int
+    /// Whether every option counts as near.
+    private var keepsAll = true
     private var scratch: [Double] = []
 
     /// How many near options there are.
     var optionCount: Int { keepsAll ? optionCountOfWhole : problem.optionCount }
-
-    /// Whether every option counts as near.
-    private var keepsAll = true
 
     /// All options of the units.
     init(_ units: Range<Int>, of whole: AllocationProblem) {
@@ -50,9 +49,10 @@ struct NearOptions {
         for unit in unitsOfWhole {
             let lowest = priceOptions(of: unit, in: whole, at: prices)
             least += lowest
-            let first = whole.options(of: unit).lowerBound
-            for place in whole.options(of: unit).indices
-            where scratch[place - first] - lowest <= width { near.append(Int32(place)) }
+            let options = whole.options(of: unit)
+            for option in options where scratch[option - options.lowerBound] - lowest <= width {
+                near.append(Int32(option))
+            }
             firstOption.append(Int32(near.count))
         }
         // A copy of nearly everything is no quicker and doubles the memory.

@@ -46,24 +46,4 @@ extension AllocationProblem {
         }
         return value
     }
-
-    /// How many options have a reduced cost at the prices of at most `width`.
-    func count(within width: Double, at prices: [Double], _ pricing: Pricing) -> Int {
-        var count = 0
-        for unit in 0..<unitCount {
-            for option in options(of: unit)
-            where pricedCost(of: option, at: prices) - pricing.least[unit] <= width { count += 1 }
-        }
-        return count
-    }
-
-    /// The options whose reduced cost at the prices is at most `width`, with the kept ones.
-    func core(
-        at prices: [Double], _ pricing: Pricing, width: Double, keeping kept: [Int32] = []
-    ) -> ReducedProblem {
-        keeping { unit, option in
-            pricedCost(of: option, at: prices) - pricing.least[unit] <= width
-                || (!kept.isEmpty && kept[unit] == Int32(option))
-        }
-    }
 }
