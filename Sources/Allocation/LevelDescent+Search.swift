@@ -220,9 +220,7 @@ extension LevelDescent {
     ) throws(AllocationError) -> Int64 {
         let part = held.keeping { isLeft[$1] }
         guard !part.problem.hasUnitWithoutOptions else { return value(level) }
-        var limits = limits
-        limits.gap = .none
-        var engine = Engine(part.problem, limits, clock, threads: threads, progress: nil)
+        var engine = engine(over: part.problem, clock)
         engine.deepensFirst = true
         try engine.run(from: part.nearest(to: plan), prices: prices)
         if engine.isWithoutPlan { return value(level) }
@@ -242,14 +240,11 @@ extension LevelDescent {
         let (factor, plan) = (Self.weightInWalks, plan)
         let part = held.with(costs: guide.costs(from: level, factor: factor))
             .keeping { isLeft[$1] || plan[$0] == Int32($1) }
-        var limits = limits
-        limits.gap = .none
         let mine = clock(level, bound)
-        let most = mine.secondsLeft * Self.shareOfWalks
-        var engine = Engine(
-            part.problem, limits, mine.ending(in: most), threads: threads, progress: nil)
+        var engine = engine(
+            over: part.problem, mine.ending(in: mine.secondsLeft * Self.shareOfWalks))
         let numbers = guide.levels[level]
-        let allowed = Int64(self.limits.gap.ratio * Double(bound.magnitude))
+        let allowed = Int64(limits.gap.ratio * Double(bound.magnitude))
         engine.goal = (part.origin.map { numbers[Int($0)] }, bound + allowed)
         engine.kernelStages = 2
         engine.sweepsFirst = false
@@ -258,5 +253,12 @@ extension LevelDescent {
             prices: guide.prices(prices, from: level, factor: factor))
         guard let found = engine.plan.map(part.original) else { return }
         if held.sum(numbers, found) <= value(level) { self.plan = found }
+    }
+
+    /// The whole method, to the end.
+    private func engine(over problem: AllocationProblem, _ clock: SearchClock) -> Engine {
+        var limits = limits
+        limits.gap = .none
+        return Engine(problem, limits, clock, threads: threads, progress: nil)
     }
 }
